@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { Point } from '../directory/place.ts';
+import { type RandomBytes, randomCode } from '../kernel/ids.ts';
+import { chinaDay, Instant } from '../kernel/time.ts';
+import { ComplaintState } from './lifecycle.ts';
+import { colours, legNames } from './policy.ts';
+
+/**
+ * The number that a citizen reads out and types back, and the key of the case: `HZ`, the day in China, and ten
+ * random characters (50 bits), so that nobody finds a case by counting.
+ */
+export const ComplaintId = z.string().check(z.regex(/^HZ\d{8}-[0-9A-HJKMNP-TV-Z]{10}$/, '投诉编号不正确'));
+
+export const newComplaintId = (acceptedAt: Instant, randomBytes: RandomBytes): string =>
+  `HZ${chinaDay(acceptedAt)}-${randomCode(randomBytes, 10)}`;
+
+export const LegName = z.enum(legNames);
+export const Colour = z.enum(colours);
+
+/** One run of a clock. `round` counts restarts within an opening: a return restarts the response clock. */
+export const Leg = z.object({
+  round: z.int(),
+  startedAt: Instant,
+  dueAt: Instant,
+  endedAt: z.optional(Instant),
+});
+export type Leg = z.infer<typeof Leg>;
+
+/** A mark that has been set: late or nearly late, once and for ever. */
+export const SetMark = z.object({
+  /** `opening-leg-round-colour`: under this name it exists once. */
+  markId: z.string(),
+  leg: LegName,
+  colour: Colour,
+  /** The instant that was passed; `setAt` is when it was noticed. */
+  instant: Instant,
+  setAt: Instant,
+});
+export type SetMark = z.infer<typeof SetMark>;
+
+/** Who has a case: enough to name and to find the unit without asking the directory again. */
+export const UnitRef = z.object({ unitId: z.string(), kind: z.enum(['team', 'desk']), name: z.string() });
+export type UnitRef = z.infer<typeof UnitRef>;
+
+/** A case (案件) as the store holds it. Personal data of the reporter lies sealed beside it, not in it. */
+export const Complaint = z.object({
+  complaintId: ComplaintId,
+  /** Counts events; the next write must find the one that it read. */
+  version: z.int(),
+  /** 1, and one more for every reopening. */
+  opening: z.int(),
+  state: ComplaintState,
+  policyVersion: z.string(),
+  categoryCode: z.string(),
+  address: z.string(),
+  point: z.optional(Point),
+  districtCode: z.string(),
+  townCode: z.optional(z.string()),
+  words: z.string(),
+  photoIds: z.array(z.string()),
+  reporterId: z.string(),
+  anonymous: z.boolean(),
+  hasPhone: z.boolean(),
+  submittedAt: Instant,
+  /** When this opening was accepted: its dispatch and resolution clocks run from here. */
+  acceptedAt: Instant,
+  unit: z.optional(UnitRef),
+  /** Staff who responded or resolved in this opening, and so may not check it. */
+  handledBy: z.array(z.string()),
+  /** How often this opening was returned to dispatch (回退). */
+  returns: z.int(),
+  legs: z.object({ dispatch: Leg, response: z.optional(Leg), resolution: Leg }),
+  marks: z.array(SetMark),
+  /** The version at which the running alarm clock was started; an execution started at another one is superseded. */
+  clock: z.int(),
+  closedAt: z.optional(Instant),
+  rating: z.optional(z.object({ score: z.int(), words: z.string() })),
+});
+export type Complaint = z.infer<typeof Complaint>;

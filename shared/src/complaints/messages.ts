@@ -1,0 +1,102 @@
+import { areaName } from '../directory/areas.ts';
+import { type Instant, plusSeconds, secondsIn } from '../kernel/time.ts';
+import { categoryName } from './category.ts';
+import type { Complaint } from './complaint.ts';
+import { nextDueAt } from './custody.ts';
+import type { ComplaintEvent, EventType } from './event.ts';
+import { stateNames } from './lifecycle.ts';
+import { colourNames, type LegName } from './policy.ts';
+
+/**
+ * WeChat subscribe-message templates of this capability. The name of a field says what WeChat lets it hold:
+ * `thing` ≤ 20 characters, `phrase` ≤ 5 Chinese characters, `character_string` ≤ 32 of letters, digits, symbols.
+ */
+export const templateFields = {
+  /** To the reporter: what happened to their complaint. */
+  progress: ['character_string1', 'phrase2', 'thing3', 'time4'],
+  /** To a team or a duty desk: a case has come to your queue. */
+  task: ['character_string1', 'thing2', 'thing3', 'time4'],
+  /** To whom the policy names: a promise is or will soon be late. */
+  alarm: ['character_string1', 'phrase2', 'thing3', 'time4'],
+} as const;
+export type TemplateKey = keyof typeof templateFields;
+export const templateKeys = Object.keys(templateFields) as [TemplateKey, ...TemplateKey[]];
+
+export interface Message {
+  readonly template: TemplateKey;
+  /** The page of the mini-program that a tap opens. */
+  readonly page: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export const legTitles: Readonly<Record<LegName, string>> = { dispatch: '派单', response: '响应', resolution: '办结' };
+
+const longestThing = 20;
+/** Cut to what WeChat takes, by characters and not in the middle of one. */
+const thing = (text: string): string => {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  return characters.length <= longestThing ? characters.join('') : `${characters.slice(0, longestThing - 1).join('')}…`;
+};
+
+/** `2026年11月23日 18:20`, China time. */
+export const chinaTime = (instant: Instant): string => {
+  const local = plusSeconds(instant, 8 * secondsIn.hour);
+  return `${local.slice(0, 4)}年${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`;
+};
+
+const casePage = (complaintId: string): string => `features/complaints/pages/case?id=${complaintId}`;
+const staffCasePage = (complaintId: string): string => `features/staff/pages/case?id=${complaintId}`;
+
+const progressWords: Readonly<Partial<Record<EventType, (event: ComplaintEvent) => string>>> = {
+  dispatched: ({ unit }) => `${unit?.name ?? ''}已接到派单`,
+  responded: ({ words }) => words ?? '处置人员已响应',
+  resolved: () => '已处置完成,正在核查',
+  closed: () => '已办结,请您评价',
+  returned: () => '正在重新派单',
+};
+
+/** What the reporter is told of an event; undefined where it is their own step, or nothing to them. */
+export const progressMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
+  const words = progressWords[event.type]?.(event);
+  if (words === undefined) return undefined;
+  return {
+    template: 'progress',
+    page: casePage(complaint.complaintId),
+    fields: {
+      character_string1: complaint.complaintId,
+      phrase2: stateNames[event.state].slice(0, 5),
+      thing3: thing(words),
+      time4: chinaTime(event.at),
+    },
+  };
+};
+
+/** What the unit that now has the next step is told. */
+export const taskMessage = (complaint: Complaint): Message => ({
+  template: 'task',
+  page: staffCasePage(complaint.complaintId),
+  fields: {
+    character_string1: complaint.complaintId,
+    thing2: thing(categoryName(complaint.categoryCode)),
+    thing3: thing(`${areaName(complaint.townCode ?? complaint.districtCode)} ${complaint.address}`),
+    time4: chinaTime(nextDueAt(complaint) ?? complaint.acceptedAt),
+  },
+});
+
+/** What those whom a mark alarms are told; undefined for an event without a mark. */
+export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
+  if (event.mark === undefined) return undefined;
+  const { leg, colour, instant } = event.mark;
+  const due = complaint.legs[leg]?.dueAt;
+  const isOverdue = due !== undefined && due <= instant;
+  return {
+    template: 'alarm',
+    page: staffCasePage(complaint.complaintId),
+    fields: {
+      character_string1: complaint.complaintId,
+      phrase2: `${colourNames[colour]}预警`,
+      thing3: thing(`${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}:${categoryName(complaint.categoryCode)}`),
+      time4: chinaTime(due ?? instant),
+    },
+  };
+};

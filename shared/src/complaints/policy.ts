@@ -1,0 +1,92 @@
+import { type Instant, plusMilliseconds, secondsIn } from '../kernel/time.ts';
+
+/**
+ * The three promises. `dispatch` 派单 and `resolution` 办结 run from acceptance, `response` 响应 from dispatch:
+ * a return restarts the response clock, never the resolution's.
+ */
+export const legNames = ['dispatch', 'response', 'resolution'] as const;
+export type LegName = (typeof legNames)[number];
+
+/** Colours of the ledger (红黄蓝督办台账), from mild to grave. */
+export const colours = ['blue', 'yellow', 'red'] as const;
+export type Colour = (typeof colours)[number];
+
+export const colourNames: Readonly<Record<Colour, string>> = { blue: '蓝色', yellow: '黄色', red: '红色' };
+
+/** Whom a mark alarms. Teams by the case's unit, the others by role around the case's place. */
+export const audiences = ['handlers', 'team-lead', 'duty-desk', 'district-supervisor', 'city-supervisor', 'leader'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** An instant within a leg at which lateness becomes visible: a share of the leg's time, a colour, whom it alarms. */
+export interface Mark {
+  readonly leg: LegName;
+  readonly colour: Colour;
+  /** `[20, 30]`: when 20 of 30 parts of the leg's time are used; equal parts are the deadline itself. */
+  readonly used: readonly [parts: number, of: number];
+  readonly alarms: readonly Audience[];
+}
+
+/** The promises of a year, as data. Stored deadlines carry `version`: a new policy never rewrites history. */
+export interface Policy {
+  readonly version: string;
+  readonly name: string;
+  readonly withinSeconds: Readonly<Record<LegName, number>>;
+  readonly marks: readonly Mark[];
+  /** How long the reporter may rate or reopen after closing. */
+  readonly reopenWithinSeconds: number;
+}
+
+const dispatchers = ['duty-desk'] as const;
+const team = ['handlers', 'team-lead'] as const;
+
+/**
+ * When lateness shows, in proportion to each leg. Source of the colours: the bureau's ledger (domain rules, ours
+ * where its 2025 plan names no number): blue past 20 of 30 minutes or 12 of 24 hours, yellow at the response's
+ * deadline or 20 of 24 hours, red at 24 hours. An undispatched case is yellow at its 30 seconds.
+ */
+const marks: readonly Mark[] = [
+  { leg: 'dispatch', colour: 'yellow', used: [30, 30], alarms: [...dispatchers, 'district-supervisor'] },
+  { leg: 'response', colour: 'blue', used: [20, 30], alarms: team },
+  { leg: 'response', colour: 'yellow', used: [30, 30], alarms: ['team-lead', 'district-supervisor'] },
+  { leg: 'resolution', colour: 'blue', used: [12, 24], alarms: team },
+  { leg: 'resolution', colour: 'yellow', used: [20, 24], alarms: ['team-lead', 'district-supervisor'] },
+  { leg: 'resolution', colour: 'red', used: [24, 24], alarms: ['city-supervisor', 'leader'] },
+];
+
+export const policies = {
+  '303024': {
+    version: '303024',
+    name: '303024',
+    withinSeconds: { dispatch: 30, response: 30 * secondsIn.minute, resolution: 24 * secondsIn.hour },
+    marks,
+    reopenWithinSeconds: 7 * secondsIn.day,
+  },
+  drill: {
+    version: 'drill',
+    name: '演练',
+    withinSeconds: { dispatch: 3, response: 15, resolution: 60 },
+    marks,
+    reopenWithinSeconds: 7 * secondsIn.day,
+  },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyVersion = keyof typeof policies;
+
+export const policyVersions = Object.keys(policies) as [PolicyVersion, ...PolicyVersion[]];
+
+/** @throws when no policy has this version: a deployment fault, not a user's. */
+export const policyOf = (version: string): Policy => {
+  const policy = (policies as Readonly<Record<string, Policy>>)[version];
+  if (policy === undefined) throw new Error(`unknown policy version ${version}`);
+  return policy;
+};
+
+/** When a leg that began at `startedAt` is due. */
+export const dueAt = (policy: Policy, leg: LegName, startedAt: Instant): Instant =>
+  plusMilliseconds(startedAt, policy.withinSeconds[leg] * 1000);
+
+/** The instant of a mark in a leg that began at `startedAt`. */
+export const markInstant = (policy: Policy, mark: Mark, startedAt: Instant): Instant => {
+  const [parts, of] = mark.used;
+  return plusMilliseconds(startedAt, (policy.withinSeconds[mark.leg] * 1000 * parts) / of);
+};

@@ -1,0 +1,250 @@
+import * as z from 'zod/mini';
+import { defineRoute } from '../contract/route.ts';
+import { secondsIn } from '../kernel/time.ts';
+import { ComplaintId } from './complaint.ts';
+import { commandRoles, contactRoles } from './rights.ts';
+import { OptionalWords, PhotoIds, RequiredWords, Submission, UploadId } from './submission.ts';
+import { ComplaintDetail, ComplaintSummary } from './view.ts';
+
+const ofComplaint = z.object({ complaintId: ComplaintId });
+const commandFailures = ['not-found', 'forbidden', 'out-of-turn', 'conflict'] as const;
+
+export const submitComplaint = defineRoute({
+  id: 'complaints.submit',
+  method: 'POST',
+  path: '/v1/complaints',
+  auth: 'signed-in',
+  summary: '提交投诉',
+  idempotent: true,
+  input: { body: Submission },
+  status: 201,
+  output: ComplaintDetail,
+  failures: [],
+  limit: { per: 'caller', most: 20, withinSeconds: secondsIn.hour },
+});
+
+export const listComplaints = defineRoute({
+  id: 'complaints.list',
+  method: 'GET',
+  path: '/v1/complaints',
+  auth: 'signed-in',
+  summary: '我的投诉,或我的待办队列(queue),或我的辖区(area)',
+  idempotent: false,
+  input: {
+    query: z.object({
+      /** `mine`: reported by me, newest first. `queue`: waits for my unit's next step, nearest deadline first. `area`: all open cases of my area, nearest deadline first. */
+      view: z._default(z.enum(['mine', 'queue', 'area'], '请从 mine、queue、area 中选择'), 'mine'),
+      cursor: z.optional(z.string().check(z.maxLength(1024))),
+    }),
+  },
+  status: 200,
+  output: z.object({ complaints: z.array(ComplaintSummary), nextCursor: z.optional(z.string()) }),
+  failures: ['forbidden'],
+});
+
+export const getComplaint = defineRoute({
+  id: 'complaints.get',
+  method: 'GET',
+  path: '/v1/complaints/{complaintId}',
+  auth: 'signed-in',
+  summary: '查看一件投诉:三项承诺、经过、我能做的操作',
+  idempotent: false,
+  input: { path: ofComplaint },
+  status: 200,
+  output: ComplaintDetail,
+  failures: ['not-found'],
+});
+
+export const dispatchComplaint = defineRoute({
+  id: 'complaints.dispatch',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/dispatch',
+  auth: commandRoles.dispatch,
+  summary: '派单给处置队伍',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ unitId: z.string('请选择处置队伍').check(z.minLength(1, '请选择处置队伍'), z.maxLength(64)) }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const respondToComplaint = defineRoute({
+  id: 'complaints.respond',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/respond',
+  auth: commandRoles.respond,
+  summary: '响应:告诉市民怎么处理',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: RequiredWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const resolveComplaint = defineRoute({
+  id: 'complaints.resolve',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/resolve',
+  auth: commandRoles.resolve,
+  summary: '办结上报:处置结果和处置后照片',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: RequiredWords, photoIds: PhotoIds }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const returnComplaint = defineRoute({
+  id: 'complaints.return',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/return',
+  auth: commandRoles.return,
+  summary: '回退派单,写明理由',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: RequiredWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const approveComplaint = defineRoute({
+  id: 'complaints.approve',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/approve',
+  auth: commandRoles.approve,
+  summary: '核查通过,办结',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: OptionalWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const reworkComplaint = defineRoute({
+  id: 'complaints.rework',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/rework',
+  auth: commandRoles.rework,
+  summary: '核查不通过,返工',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: RequiredWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const withdrawComplaint = defineRoute({
+  id: 'complaints.withdraw',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/withdraw',
+  auth: 'signed-in',
+  summary: '撤回投诉',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: OptionalWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const rateComplaint = defineRoute({
+  id: 'complaints.rate',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/rate',
+  auth: 'signed-in',
+  summary: '评价办理结果(1 到 5 分)',
+  idempotent: true,
+  input: {
+    path: ofComplaint,
+    body: z.strictObject({ score: z.int('请选择 1 到 5 分').check(z.gte(1, '请选择 1 到 5 分'), z.lte(5, '请选择 1 到 5 分')), words: OptionalWords }),
+  },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const reopenComplaint = defineRoute({
+  id: 'complaints.reopen',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/reopen',
+  auth: 'signed-in',
+  summary: '问题仍在,要求重新办理(办结后 7 天内)',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ words: RequiredWords }) },
+  status: 200,
+  output: ComplaintDetail,
+  failures: commandFailures,
+});
+
+export const revealContact = defineRoute({
+  id: 'complaints.revealContact',
+  method: 'POST',
+  path: '/v1/complaints/{complaintId}/reveal-contact',
+  auth: contactRoles,
+  summary: '查看投诉人电话(须写明用途,留痕)',
+  idempotent: true,
+  input: { path: ofComplaint, body: z.strictObject({ purpose: RequiredWords }) },
+  status: 200,
+  output: z.object({ phone: z.string() }),
+  failures: ['not-found', 'forbidden'],
+});
+
+/** The types of photo that are taken, with the largest size in bytes. */
+export const uploadContentTypes = ['image/jpeg', 'image/png'] as const;
+export const largestUploadBytes = 10 * 1024 * 1024;
+
+export const createUpload = defineRoute({
+  id: 'complaints.createUpload',
+  method: 'POST',
+  path: '/v1/uploads',
+  auth: 'signed-in',
+  summary: '申请上传一张照片',
+  idempotent: true,
+  input: {
+    body: z.strictObject({
+      contentType: z.enum(uploadContentTypes, '只能上传 JPG 或 PNG 照片'),
+      bytes: z.int('请重新选择照片').check(z.gte(1, '照片是空的,请重新拍摄'), z.lte(largestUploadBytes, '照片不能超过 10 MB')),
+    }),
+  },
+  status: 201,
+  /** A form to be posted as multipart/form-data to `url`, `fields` first, the file last as `file`. */
+  output: z.object({ uploadId: UploadId, url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: z.string() }),
+  failures: [],
+  limit: { per: 'caller', most: 120, withinSeconds: secondsIn.hour },
+});
+
+const pushSignature = { signature: z.string(), timestamp: z.string(), nonce: z.string() };
+
+/** WeChat calls this once, when the push address is entered in its console; it wants `echostr` back as it came. */
+export const verifyMediaCheckPush = defineRoute({
+  id: 'complaints.verifyMediaCheckPush',
+  method: 'GET',
+  path: '/v1/wechat/events',
+  auth: 'public',
+  summary: '微信消息推送:校验服务器地址',
+  idempotent: false,
+  input: { query: z.object({ ...pushSignature, echostr: z.string().check(z.maxLength(256)) }) },
+  status: 200,
+  output: z.string(),
+  failures: ['forbidden'],
+});
+
+/** WeChat pushes the result of `media_check_async` here, signed, until it reads `success`. */
+export const receiveMediaCheck = defineRoute({
+  id: 'complaints.receiveMediaCheck',
+  method: 'POST',
+  path: '/v1/wechat/events',
+  auth: 'public',
+  summary: '微信消息推送:图片内容安全检测结果',
+  idempotent: false,
+  input: {
+    query: z.object(pushSignature),
+    body: z.object({
+      Event: z.string(),
+      trace_id: z.optional(z.string()),
+      result: z.optional(z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.optional(z.int()) })),
+    }),
+  },
+  status: 200,
+  output: z.string(),
+  failures: ['forbidden'],
+});

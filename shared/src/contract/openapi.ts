@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { type FailureKind, failureKinds } from '../kernel/failure.ts';
+import { Problem } from './problem.ts';
+import { commonFailures, idempotencyKeyPattern, type Route, type Schema } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const jsonSchema = (schema: Schema, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+  return rest;
+};
+
+const parameters = (route: Route): Json[] => {
+  const ofPart = (part: Schema | undefined, place: 'path' | 'query'): Json[] => {
+    if (part === undefined) return [];
+    const { properties = {}, required = [] } = jsonSchema(part, 'input') as { properties?: Json; required?: string[] };
+    return Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema,
+    }));
+  };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', pattern: idempotencyKeyPattern.source },
+  };
+  return [...ofPart(route.input.path, 'path'), ...ofPart(route.input.query, 'query'), ...(route.idempotent ? [key] : [])];
+};
+
+const problems = (kinds: readonly FailureKind[]): Json => {
+  const byStatus = Map.groupBy(kinds, (kind) => failureKinds[kind].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, sameStatus]) => [
+      String(status),
+      {
+        description: sameStatus.map((kind) => `${kind}: ${failureKinds[kind].title}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+};
+
+const operation = (route: Route): Json => ({
+  operationId: route.id,
+  tags: [route.id.split('.')[0]],
+  summary: route.summary,
+  security: route.auth === 'public' ? [] : [{ session: [] }],
+  ...(typeof route.auth === 'string' ? {} : { 'x-roles': route.auth }),
+  parameters: parameters(route),
+  ...(route.input.body === undefined
+    ? {}
+    : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.input.body, 'input') } } } }),
+  responses: {
+    [String(route.status)]: {
+      description: 'OK',
+      content: { 'application/json': { schema: jsonSchema(route.output, 'output') } },
+    },
+    ...problems(commonFailures(route)),
+  },
+});
+
+/** The OpenAPI 3.1 document of the routes: a pure projection, so it cannot say anything else than the gateway does. */
+export const toOpenApi = (routes: readonly Route[], version: string): Json => {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = paths[route.path] ?? {};
+    path[route.method.toLowerCase()] = operation(route);
+    paths[route.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: '湖州城市服务 API', version, description: '投诉举报、共享停车、文明养犬' },
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+};

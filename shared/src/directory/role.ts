@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+/**
+ * What staff may be. A citizen, driver or dog owner needs no role: that is any signed-in person.
+ * `handler` 队员, `team-lead` 中队长, `dispatcher` 派遣员, `supervisor` 督办, `leader` 包案领导,
+ * `administrator` 系统管理员.
+ */
+export const roles = ['handler', 'team-lead', 'dispatcher', 'supervisor', 'leader', 'administrator'] as const;
+
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  handler: '队员',
+  'team-lead': '中队长',
+  dispatcher: '派遣员',
+  supervisor: '督办员',
+  leader: '包案领导',
+  administrator: '管理员',
+};
+
+/** A role held for an area and all below it; handlers and team leads hold it within one unit (team). */
+export const RoleGrant = z.object({
+  role: Role,
+  areaCode: z.string(),
+  unitId: z.optional(z.string()),
+});
+export type RoleGrant = z.infer<typeof RoleGrant>;
