@@ -1,6 +1,16 @@
 import { earliest, type Instant, plusMilliseconds } from '../kernel/time.ts';
 import type { Complaint, Leg, SetMark } from './complaint.ts';
-import { type Colour, colours, dueAt, type LegName, legNames, type Mark, markInstant, type Policy, policyOf } from './policy.ts';
+import {
+  type Colour,
+  colours,
+  dueAt,
+  type LegName,
+  legNames,
+  type Mark,
+  markInstant,
+  type Policy,
+  policyOf,
+} from './policy.ts';
 
 export const startLeg = (policy: Policy, leg: LegName, startedAt: Instant, round: number): Leg => ({
   round,

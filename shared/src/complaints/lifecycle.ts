@@ -26,7 +26,10 @@ export type ComplaintState = (typeof complaintLifecycle.states)[number];
 export type ComplaintCommand = keyof typeof complaintLifecycle.transitions;
 
 export const complaintStates = complaintLifecycle.states as readonly [ComplaintState, ...ComplaintState[]];
-export const complaintCommands = Object.keys(complaintLifecycle.transitions) as [ComplaintCommand, ...ComplaintCommand[]];
+export const complaintCommands = Object.keys(complaintLifecycle.transitions) as [
+  ComplaintCommand,
+  ...ComplaintCommand[],
+];
 
 export const ComplaintState = z.enum(complaintStates);
 export const ComplaintCommand = z.enum(complaintCommands);

@@ -14,7 +14,14 @@ export type Colour = (typeof colours)[number];
 export const colourNames: Readonly<Record<Colour, string>> = { blue: '蓝色', yellow: '黄色', red: '红色' };
 
 /** Whom a mark alarms. Teams by the case's unit, the others by role around the case's place. */
-export const audiences = ['handlers', 'team-lead', 'duty-desk', 'district-supervisor', 'city-supervisor', 'leader'] as const;
+export const audiences = [
+  'handlers',
+  'team-lead',
+  'duty-desk',
+  'district-supervisor',
+  'city-supervisor',
+  'leader',
+] as const;
 export type Audience = (typeof audiences)[number];
 
 /** An instant within a leg at which lateness becomes visible: a share of the leg's time, a colour, whom it alarms. */

@@ -1,5 +1,5 @@
-import { covers } from '../directory/unit.ts';
 import type { Role } from '../directory/role.ts';
+import { covers } from '../directory/unit.ts';
 import type { Caller } from '../identity/caller.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -37,7 +37,8 @@ const holdsFor = (complaint: Complaint, caller: Caller, wanted: readonly Role[])
 export const mayRead = (complaint: Complaint, caller: Caller): boolean =>
   isReporter(complaint, caller) ||
   (caller.staff?.grants.some(
-    ({ areaCode, unitId }) => covers(areaCode, caseArea(complaint)) || (unitId !== undefined && unitId === complaint.unit?.unitId),
+    ({ areaCode, unitId }) =>
+      covers(areaCode, caseArea(complaint)) || (unitId !== undefined && unitId === complaint.unit?.unitId),
   ) ??
     false);
 

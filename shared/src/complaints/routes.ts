@@ -62,7 +62,12 @@ export const dispatchComplaint = defineRoute({
   auth: commandRoles.dispatch,
   summary: '派单给处置队伍',
   idempotent: true,
-  input: { path: ofComplaint, body: z.strictObject({ unitId: z.string('请选择处置队伍').check(z.minLength(1, '请选择处置队伍'), z.maxLength(64)) }) },
+  input: {
+    path: ofComplaint,
+    body: z.strictObject({
+      unitId: z.string('请选择处置队伍').check(z.minLength(1, '请选择处置队伍'), z.maxLength(64)),
+    }),
+  },
   status: 200,
   output: ComplaintDetail,
   failures: commandFailures,
@@ -155,7 +160,10 @@ export const rateComplaint = defineRoute({
   idempotent: true,
   input: {
     path: ofComplaint,
-    body: z.strictObject({ score: z.int('请选择 1 到 5 分').check(z.gte(1, '请选择 1 到 5 分'), z.lte(5, '请选择 1 到 5 分')), words: OptionalWords }),
+    body: z.strictObject({
+      score: z.int('请选择 1 到 5 分').check(z.gte(1, '请选择 1 到 5 分'), z.lte(5, '请选择 1 到 5 分')),
+      words: OptionalWords,
+    }),
   },
   status: 200,
   output: ComplaintDetail,
@@ -202,12 +210,19 @@ export const createUpload = defineRoute({
   input: {
     body: z.strictObject({
       contentType: z.enum(uploadContentTypes, '只能上传 JPG 或 PNG 照片'),
-      bytes: z.int('请重新选择照片').check(z.gte(1, '照片是空的,请重新拍摄'), z.lte(largestUploadBytes, '照片不能超过 10 MB')),
+      bytes: z
+        .int('请重新选择照片')
+        .check(z.gte(1, '照片是空的,请重新拍摄'), z.lte(largestUploadBytes, '照片不能超过 10 MB')),
     }),
   },
   status: 201,
   /** A form to be posted as multipart/form-data to `url`, `fields` first, the file last as `file`. */
-  output: z.object({ uploadId: UploadId, url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: z.string() }),
+  output: z.object({
+    uploadId: UploadId,
+    url: z.string(),
+    fields: z.record(z.string(), z.string()),
+    expiresAt: z.string(),
+  }),
   failures: [],
   limit: { per: 'caller', most: 120, withinSeconds: secondsIn.hour },
 });

@@ -14,12 +14,9 @@ export const mostPhotos = 9;
 
 const text = (empty: string) => z.string(empty).check(z.trim(), z.maxLength(longestWords), noPictographs);
 /** Words that must say something. */
-export const RequiredWords = z.string('请填写说明').check(
-  z.trim(),
-  z.minLength(2, '请用几个字说明'),
-  z.maxLength(longestWords),
-  noPictographs,
-);
+export const RequiredWords = z
+  .string('请填写说明')
+  .check(z.trim(), z.minLength(2, '请用几个字说明'), z.maxLength(longestWords), noPictographs);
 /** Words that may be left out. */
 export const OptionalWords = z.optional(text('请用文字说明'));
 

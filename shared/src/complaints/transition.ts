@@ -54,7 +54,8 @@ const recorder = (before: Complaint, at: Instant) => {
       const next = nextCheckAt(after);
       const waitingFor = nextCheckAt(before);
       // The running clock wakes at `waitingFor`; only what must be looked at sooner needs a new one.
-      const isBroughtForward = next !== undefined && (before.version === 0 || waitingFor === undefined || next < waitingFor);
+      const isBroughtForward =
+        next !== undefined && (before.version === 0 || waitingFor === undefined || next < waitingFor);
       return { complaint: { ...after, version, clock: isBroughtForward ? version : after.clock }, events };
     },
   };
@@ -81,7 +82,13 @@ const handledByAlso = (complaint: Complaint, actor: Actor): string[] =>
   actor.kind === 'staff' ? [...new Set([...complaint.handledBy, actor.staffId])] : complaint.handledBy;
 
 /** The state, legs and custody after a step that the lifecycle allows. */
-const take = (complaint: Complaint, step: Step, to: ComplaintState, actor: Actor, at: Instant): [Complaint, EventDetail] => {
+const take = (
+  complaint: Complaint,
+  step: Step,
+  to: ComplaintState,
+  actor: Actor,
+  at: Instant,
+): [Complaint, EventDetail] => {
   const policy = policyOf(complaint.policyVersion);
   const moved: Complaint = { ...complaint, state: to };
   const words = 'words' in step && step.words !== undefined && step.words !== '' ? { words: step.words } : {};
@@ -94,22 +101,34 @@ const take = (complaint: Complaint, step: Step, to: ComplaintState, actor: Actor
       const [legs, ended] = ending(['dispatch']);
       // Each return ends a round, so the marks of the next response leg have names of their own.
       const response = startLeg(policy, 'response', at, complaint.returns + 1);
-      return [{ ...moved, unit: step.unit, legs: { ...legs, response } }, { unit: step.unit, ...ended }];
+      return [
+        { ...moved, unit: step.unit, legs: { ...legs, response } },
+        { unit: step.unit, ...ended },
+      ];
     }
     case 'respond': {
       const [legs, ended] = ending(['response']);
-      return [{ ...moved, legs, handledBy: handledByAlso(complaint, actor) }, { ...words, ...ended }];
+      return [
+        { ...moved, legs, handledBy: handledByAlso(complaint, actor) },
+        { ...words, ...ended },
+      ];
     }
     case 'resolve': {
       const [legs, ended] = ending(['resolution']);
       const photoIds = [...step.photoIds];
-      return [{ ...moved, legs, handledBy: handledByAlso(complaint, actor) }, { ...words, photoIds, ...ended }];
+      return [
+        { ...moved, legs, handledBy: handledByAlso(complaint, actor) },
+        { ...words, photoIds, ...ended },
+      ];
     }
     case 'return': {
       const [legs, ended] = ending(['response']);
       const returns = complaint.returns + 1;
       const { unit: _unit, ...rest } = moved;
-      return [{ ...rest, returns, legs: withoutResponse(legs) }, { ...words, ...ended }];
+      return [
+        { ...rest, returns, legs: withoutResponse(legs) },
+        { ...words, ...ended },
+      ];
     }
     case 'rework': {
       const { endedAt: _endedAt, ...resolution } = complaint.legs.resolution;
@@ -119,10 +138,16 @@ const take = (complaint: Complaint, step: Step, to: ComplaintState, actor: Actor
       return [{ ...moved, closedAt: at }, words];
     case 'withdraw': {
       const [legs, ended] = ending(['dispatch', 'response', 'resolution']);
-      return [{ ...moved, legs }, { ...words, ...ended }];
+      return [
+        { ...moved, legs },
+        { ...words, ...ended },
+      ];
     }
     case 'rate':
-      return [{ ...moved, rating: { score: step.score, words: step.words ?? '' } }, { ...words, score: step.score }];
+      return [
+        { ...moved, rating: { score: step.score, words: step.words ?? '' } },
+        { ...words, score: step.score },
+      ];
     case 'reopen': {
       const { unit: _unit, rating: _rating, closedAt: _closedAt, ...rest } = moved;
       const legs = { dispatch: startLeg(policy, 'dispatch', at, 1), resolution: startLeg(policy, 'resolution', at, 1) };
@@ -142,7 +167,8 @@ export const isPastReopening = (complaint: Complaint, at: Instant): boolean =>
  */
 export const advance = (before: Complaint, step: Step, actor: Actor, at: Instant): Result<Change, Failure> => {
   const to = nextState(complaintLifecycle, before.state, step.command);
-  if (to === undefined) return err(failure('out-of-turn', `投诉现在是「${stateNames[before.state]}」,不能进行这项操作`));
+  if (to === undefined)
+    return err(failure('out-of-turn', `投诉现在是「${stateNames[before.state]}」,不能进行这项操作`));
   if ((step.command === 'rate' || step.command === 'reopen') && isPastReopening(before, at))
     return err(failure('out-of-turn', '办结已超过 7 天,如问题仍在请重新投诉'));
   const { record, finish } = recorder(before, at);
@@ -173,7 +199,10 @@ export const referToDesk = (before: Complaint, desk: UnitRef, at: Instant): Resu
 
 /** A complaint as it is accepted: version 1, its clocks running. `draft` is everything that the reporter gave. */
 export const accept = (
-  draft: Omit<Complaint, 'version' | 'opening' | 'state' | 'acceptedAt' | 'unit' | 'handledBy' | 'returns' | 'legs' | 'marks' | 'clock'>,
+  draft: Omit<
+    Complaint,
+    'version' | 'opening' | 'state' | 'acceptedAt' | 'unit' | 'handledBy' | 'returns' | 'legs' | 'marks' | 'clock'
+  >,
 ): Change => {
   const at = draft.submittedAt;
   const policy = policyOf(draft.policyVersion);

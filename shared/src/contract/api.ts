@@ -5,7 +5,9 @@ import * as service from '../service/routes.ts';
 import type { Route } from './route.ts';
 
 const routesOf = (module: Readonly<Record<string, unknown>>): readonly Route[] =>
-  Object.values(module).filter((value): value is Route => typeof value === 'object' && value !== null && 'path' in value && 'output' in value);
+  Object.values(module).filter(
+    (value): value is Route => typeof value === 'object' && value !== null && 'path' in value && 'output' in value,
+  );
 
 /** Every operation of the product, by the capability that answers it: gateway, document and proofs read this value. */
 export const api: Readonly<Record<string, readonly Route[]>> = {

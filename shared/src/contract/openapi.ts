@@ -6,7 +6,11 @@ import { commonFailures, idempotencyKeyPattern, type Route, type Schema } from '
 type Json = Record<string, unknown>;
 
 const jsonSchema = (schema: Schema, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Json;
   return rest;
 };
 
@@ -27,7 +31,11 @@ const parameters = (route: Route): Json[] => {
     required: true,
     schema: { type: 'string', pattern: idempotencyKeyPattern.source },
   };
-  return [...ofPart(route.input.path, 'path'), ...ofPart(route.input.query, 'query'), ...(route.idempotent ? [key] : [])];
+  return [
+    ...ofPart(route.input.path, 'path'),
+    ...ofPart(route.input.query, 'query'),
+    ...(route.idempotent ? [key] : []),
+  ];
 };
 
 const problems = (kinds: readonly FailureKind[]): Json => {
@@ -52,7 +60,12 @@ const operation = (route: Route): Json => ({
   parameters: parameters(route),
   ...(route.input.body === undefined
     ? {}
-    : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.input.body, 'input') } } } }),
+    : {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: jsonSchema(route.input.body, 'input') } },
+        },
+      }),
   responses: {
     [String(route.status)]: {
       description: 'OK',

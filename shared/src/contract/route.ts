@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { FailureKind } from '../kernel/failure.ts';
 import type { Role } from '../directory/role.ts';
+import type { FailureKind } from '../kernel/failure.ts';
 
 /** Who may call a route: anyone, anyone signed in, or staff with one of the roles. */
 export type RouteAuth = 'public' | 'signed-in' | readonly [Role, ...Role[]];

@@ -1,6 +1,6 @@
-import { roleNames } from './role.ts';
-import type { RoleGrant } from './role.ts';
 import { cityCode, cityName, districts } from './areas.ts';
+import type { RoleGrant } from './role.ts';
+import { roleNames } from './role.ts';
 import { deskIdOf, type Unit } from './unit.ts';
 
 /**
@@ -12,7 +12,13 @@ export const foundingUnits: readonly Unit[] = [
   { unitId: deskIdOf(cityCode), kind: 'desk', name: `${cityName}城市管理指挥中心`, areaCode: cityCode, works: [] },
   ...districts.flatMap(({ code, name, towns }): Unit[] => [
     { unitId: deskIdOf(code), kind: 'desk', name: `${name}指挥中心值班台`, areaCode: code, works: [] },
-    { unitId: `team-${code}-municipal`, kind: 'team', name: `${name}市政管护中队`, areaCode: code, works: ['municipal'] },
+    {
+      unitId: `team-${code}-municipal`,
+      kind: 'team',
+      name: `${name}市政管护中队`,
+      areaCode: code,
+      works: ['municipal'],
+    },
     { unitId: `team-${code}-greening`, kind: 'team', name: `${name}园林绿化中队`, areaCode: code, works: ['greening'] },
     ...towns.map(
       (town): Unit => ({

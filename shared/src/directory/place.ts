@@ -1,6 +1,6 @@
 import pointInPolygon from 'point-in-polygon-hao';
 import * as z from 'zod/mini';
-import { type FieldError } from '../kernel/failure.ts';
+import type { FieldError } from '../kernel/failure.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { districtOf, districts, findArea } from './areas.ts';
 import { outlinesData } from './outlines.data.ts';
@@ -14,7 +14,9 @@ export type Point = z.infer<typeof Point>;
 
 /** Where something is, as a citizen can say it: words, a point on the map, an area, or several of these. */
 export const Place = z.object({
-  address: z.string('请填写地点').check(z.trim(), z.minLength(2, '请写明地点,例如「红旗路 12 号门口」'), z.maxLength(120)),
+  address: z
+    .string('请填写地点')
+    .check(z.trim(), z.minLength(2, '请写明地点,例如「红旗路 12 号门口」'), z.maxLength(120)),
   areaCode: z.optional(z.string().check(z.regex(/^3305\d{2}(\d{3})?$/, '请选择湖州市内的区县或乡镇街道'))),
   point: z.optional(Point),
 });
@@ -72,8 +74,7 @@ export const locate = (place: Place): Result<LocatedPlace, FieldError> => {
     return err({ field: 'place.areaCode', message: '没有这个区县或乡镇街道,请重新选择' });
   const picked = areaCode === undefined ? undefined : districtOf(areaCode);
   const districtCode = picked ?? atPoint ?? districtNamedIn(address);
-  if (districtCode === undefined)
-    return err({ field: 'place.areaCode', message: '请选择所在区县,或在地图上选择位置' });
+  if (districtCode === undefined) return err({ field: 'place.areaCode', message: '请选择所在区县,或在地图上选择位置' });
   const townCode = areaCode !== undefined && areaCode.length === 9 ? areaCode : townNamedIn(address, districtCode);
   return ok(townCode === undefined ? { ...place, districtCode } : { ...place, districtCode, townCode });
 };

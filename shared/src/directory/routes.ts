@@ -9,7 +9,9 @@ export const listUnits = defineRoute({
   auth: ['dispatcher', 'supervisor', 'leader', 'administrator'],
   summary: '某个区县的处置队伍和值班台',
   idempotent: false,
-  input: { query: z.object({ districtCode: z.string('请选择区县').check(z.regex(/^3305\d{2}$/, '请选择湖州市内的区县')) }) },
+  input: {
+    query: z.object({ districtCode: z.string('请选择区县').check(z.regex(/^3305\d{2}$/, '请选择湖州市内的区县')) }),
+  },
   status: 200,
   output: z.object({ units: z.array(Unit) }),
   failures: [],

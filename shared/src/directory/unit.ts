@@ -53,9 +53,15 @@ export const holdersInUnit = <H extends RoleHolder>(staff: readonly H[], role: R
  * Those who hold `role` for the smallest area around `areaCode` that has anyone: an alarm must reach a person,
  * so where a district has no holder, the city's is meant.
  */
-export const holdersAround = <H extends RoleHolder>(staff: readonly H[], role: Role, areaCode: string): readonly H[] => {
+export const holdersAround = <H extends RoleHolder>(
+  staff: readonly H[],
+  role: Role,
+  areaCode: string,
+): readonly H[] => {
   for (const code of lineage(areaCode)) {
-    const holders = staff.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.areaCode === code));
+    const holders = staff.filter(({ grants }) =>
+      grants.some((grant) => grant.role === role && grant.areaCode === code),
+    );
     if (holders.length > 0) return holders;
   }
   return [];

@@ -14,7 +14,11 @@ export const createSession = defineRoute({
   summary: '用微信登录凭证(code)换取会话',
   idempotent: false,
   input: {
-    body: z.strictObject({ code: z.string('缺少微信登录凭证').check(z.minLength(1, '缺少微信登录凭证'), z.maxLength(128, '微信登录凭证不正确')) }),
+    body: z.strictObject({
+      code: z
+        .string('缺少微信登录凭证')
+        .check(z.minLength(1, '缺少微信登录凭证'), z.maxLength(128, '微信登录凭证不正确')),
+    }),
   },
   status: 201,
   output: z.object({
@@ -37,7 +41,9 @@ export const recordSubscriptions = defineRoute({
   idempotent: true,
   input: {
     body: z.strictObject({
-      templateIds: z.array(z.string().check(z.maxLength(64)), '缺少模板编号').check(z.minLength(1, '缺少模板编号'), z.maxLength(3, '一次最多 3 个模板')),
+      templateIds: z
+        .array(z.string().check(z.maxLength(64)), '缺少模板编号')
+        .check(z.minLength(1, '缺少模板编号'), z.maxLength(3, '一次最多 3 个模板')),
     }),
   },
   status: 200,

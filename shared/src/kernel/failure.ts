@@ -34,7 +34,8 @@ export interface Failure {
   readonly retryAfterSeconds?: number;
 }
 
-export const failure = (kind: FailureKind, title?: string): Failure => (title === undefined ? { kind } : { kind, title });
+export const failure = (kind: FailureKind, title?: string): Failure =>
+  title === undefined ? { kind } : { kind, title };
 
 /** Bad input, said field by field. */
 export const invalidInput = (...errors: readonly FieldError[]): Failure => ({ kind: 'invalid-input', errors });

@@ -26,9 +26,11 @@ export const nextState = <State extends string, Command extends string>(
 };
 
 /** The table as a mermaid state diagram, for the docs. */
-export const toMermaid = <State extends string, Command extends string>(lifecycle: Lifecycle<State, Command>): string => {
-  const edges = (Object.entries(lifecycle.transitions) as [Command, Transition<State>][]).flatMap(([command, { from, to }]) =>
-    from.map((state) => `    ${state} --> ${to}: ${command}`),
+export const toMermaid = <State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+): string => {
+  const edges = (Object.entries(lifecycle.transitions) as [Command, Transition<State>][]).flatMap(
+    ([command, { from, to }]) => from.map((state) => `    ${state} --> ${to}: ${command}`),
   );
   return ['stateDiagram-v2', `    [*] --> ${lifecycle.initial}`, ...edges, ''].join('\n');
 };

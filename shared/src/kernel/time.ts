@@ -29,10 +29,15 @@ export const millisecondsBetween = (start: Instant, end: Instant): number =>
 
 /** The earliest of the given instants; undefined when there is none. */
 export const earliest = (instants: readonly Instant[]): Instant | undefined =>
-  instants.reduce<Instant | undefined>((first, next) => (first === undefined || next < first ? next : first), undefined);
+  instants.reduce<Instant | undefined>(
+    (first, next) => (first === undefined || next < first ? next : first),
+    undefined,
+  );
 
 export const secondsIn = { minute: 60, hour: 3_600, day: 86_400 } as const;
 
 /** The calendar day in China (UTC+8, no daylight saving) that an instant falls on, as `YYYYMMDD`. */
 export const chinaDay = (instant: Instant): string =>
-  plusSeconds(instant, 8 * secondsIn.hour).slice(0, 10).replaceAll('-', '');
+  plusSeconds(instant, 8 * secondsIn.hour)
+    .slice(0, 10)
+    .replaceAll('-', '');
