@@ -73,6 +73,7 @@ export const ComplaintDetail = z.object({
   /** Until when the reporter may rate and reopen; absent while the case is open. */
   reopenUntil: z.optional(Instant),
 });
+ComplaintDetail.register(z.globalRegistry, { id: 'ComplaintDetail' });
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
 /** `138****1234` */

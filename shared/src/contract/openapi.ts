@@ -14,6 +14,22 @@ const jsonSchema = (schema: Schema, io: 'input' | 'output'): Json => {
   return rest;
 };
 
+/** Schemas that name themselves in zod's registry are written once, under components, and referred to. */
+const nameOf = (schema: Schema): string | undefined => z.globalRegistry.get(schema)?.id;
+
+const referred = (schema: Schema): Json => {
+  const name = nameOf(schema);
+  return name === undefined ? jsonSchema(schema, 'output') : { $ref: `#/components/schemas/${name}` };
+};
+
+const components = (routes: readonly Route[]): Json =>
+  Object.fromEntries(
+    routes.flatMap(({ output }) => {
+      const name = nameOf(output);
+      return name === undefined ? [] : [[name, jsonSchema(output, 'output')]];
+    }),
+  );
+
 const parameters = (route: Route): Json[] => {
   const ofPart = (part: Schema | undefined, place: 'path' | 'query'): Json[] => {
     if (part === undefined) return [];
@@ -69,7 +85,7 @@ const operation = (route: Route): Json => ({
   responses: {
     [String(route.status)]: {
       description: 'OK',
-      content: { 'application/json': { schema: jsonSchema(route.output, 'output') } },
+      content: { 'application/json': { schema: referred(route.output) } },
     },
     ...problems(commonFailures(route)),
   },
@@ -88,7 +104,7 @@ export const toOpenApi = (routes: readonly Route[], version: string): Json => {
     info: { title: '湖州城市服务 API', version, description: '投诉举报、共享停车、文明养犬' },
     paths,
     components: {
-      schemas: { Problem: jsonSchema(Problem, 'output') },
+      schemas: { Problem: jsonSchema(Problem, 'output'), ...components(routes) },
       securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+const beside = (workspace: string) => [`${workspace}/**/*.test.ts`];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'shared', include: beside('shared/src') } },
+      'functions/vitest.config.ts',
+      {
+        test: {
+          name: 'infra',
+          include: beside('infra/lib'),
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'local',
+          include: beside('infra/local'),
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      'miniprogram/vitest.config.ts',
+      {
+        test: {
+          name: 'whole',
+          include: beside('test'),
+          globalSetup: ['test/support/global-setup.ts'],
+          // Each file starts a stack of its own; on two cores one at a time is faster and says more.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
