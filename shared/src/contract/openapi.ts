@@ -26,7 +26,10 @@ const components = (routes: readonly Route[]): Json =>
   Object.fromEntries(
     routes.flatMap(({ output }) => {
       const name = nameOf(output);
-      return name === undefined ? [] : [[name, jsonSchema(output, 'output')]];
+      if (name === undefined) return [];
+      // zod puts a named schema under its own $defs and refers to it from the root.
+      const { $defs, ...root } = jsonSchema(output, 'output') as { $defs?: Json };
+      return [[name, $defs?.[name] ?? root]];
     }),
   );
 
