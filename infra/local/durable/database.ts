@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { corruptDataFolder } from '../problem.ts';
 
 /**
  * Opens (or makes) a SQLite file that survives kill -9: write-ahead log, every statement its own transaction.
- * `what` names the file in the sentence that a corrupt one gets.
+ * Throws StartProblem when the file is no database.
  */
-export function openDatabase(file: string, what: string, schema: string): DatabaseSync {
+export function openDatabase(file: string, schema: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
   try {
     const database = new DatabaseSync(file);
@@ -15,8 +16,6 @@ export function openDatabase(file: string, what: string, schema: string): Databa
     database.exec(schema);
     return database;
   } catch (error) {
-    throw new Error(
-      `${what} (${file}) cannot be read: ${(error as Error).message}. Start with --reset to begin anew, or move the file away.`,
-    );
+    throw corruptDataFolder(file, (error as Error).message);
   }
 }

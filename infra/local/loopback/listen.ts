@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StartProblem } from '../problem.ts';
 
 export interface Listener {
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
@@ -30,7 +31,10 @@ export async function listenOnLoopback(
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`${options.name}: port ${options.port} is in use. Choose another one, or stop what holds it.`)
+          ? new StartProblem(
+              `${options.name}:端口 ${options.port} 已被占用。请换一个端口,或先停止占用它的程序。`,
+              `${options.name}: port ${options.port} is in use. Choose another one, or stop what holds it.`,
+            )
           : error,
       ),
     );

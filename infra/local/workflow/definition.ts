@@ -1,4 +1,5 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import { StartProblem } from '../problem.ts';
 
 export type State = Readonly<Record<string, unknown>>;
 type States = Readonly<Record<string, State>>;
@@ -86,13 +87,14 @@ function parse(arn: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`The definition of state machine ${arn} is not JSON: ${(error as Error).message}`);
+    const reason = (error as Error).message;
+    throw new StartProblem(`状态机 ${arn} 的定义不是 JSON:${reason}`, `State machine ${arn} is not JSON: ${reason}`);
   }
 }
 
 function check(arn: string, flow: Flow, found: { tasks: Map<string, string>; waits: Set<string> }): void {
   const refuse = (what: string): never => {
-    throw new Error(`State machine ${arn}: ${what}`);
+    throw new StartProblem(`状态机 ${arn} 不能在本机运行:${what}`, `State machine ${arn}: ${what}`);
   };
   const checkFields = (where: string, fields: State, known: readonly string[]) => {
     if ((fields.QueryLanguage ?? 'JSONPath') !== 'JSONPath')

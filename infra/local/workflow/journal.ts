@@ -58,7 +58,7 @@ CREATE INDEX IF NOT EXISTS executionsByStatus ON executions (machineArn, status,
 const KEEP_CLOSED_MS = 90 * 24 * 60 * 60 * 1000;
 
 export function openJournal(file: string, now: number): Journal {
-  const database = openDatabase(file, 'The journal of workflow executions', SCHEMA);
+  const database = openDatabase(file, SCHEMA);
   database.prepare("DELETE FROM executions WHERE status <> 'RUNNING' AND stoppedAt < ?").run(now - KEEP_CLOSED_MS);
   const find = database.prepare('SELECT * FROM executions WHERE arn = ?');
   const insert = database.prepare(

@@ -111,5 +111,5 @@ it('a closed server leaves its executions running in the journal', async () => {
 it('says what to do about a journal that is no journal', async () => {
   writeFileSync(journalFile, 'not a database, '.repeat(100));
   const options = { machines: [], journalFile, log: () => {}, invoke: async () => ({}) };
-  await expect(startWorkflowServer(options)).rejects.toThrow(/journal of workflow executions .* --reset/);
+  await expect(startWorkflowServer(options)).rejects.toThrow(/journal\.sqlite is corrupt .* --reset/);
 });
