@@ -1,4 +1,4 @@
-import { earliest, type Instant, plusMilliseconds } from '../kernel/time.ts';
+import { earliest, type Instant, millisecondsBetween, plusMilliseconds } from '../kernel/time.ts';
 import type { Complaint, Leg, SetMark } from './complaint.ts';
 import {
   type Colour,
@@ -80,3 +80,8 @@ export const runningLeg = (complaint: Complaint): { readonly name: LegName; read
   }
   return undefined;
 };
+
+/** Whether the reporter's time to rate or reopen has passed. */
+export const isPastReopening = (complaint: Complaint, at: Instant): boolean =>
+  complaint.closedAt !== undefined &&
+  millisecondsBetween(complaint.closedAt, at) > policyOf(complaint.policyVersion).reopenWithinSeconds * 1000;

@@ -5,8 +5,8 @@ import { nextState } from '../kernel/lifecycle.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { caseArea } from './custody.ts';
+import { isPastReopening } from './deadlines.ts';
 import { type ComplaintCommand, complaintCommands, complaintLifecycle } from './lifecycle.ts';
-import { isPastReopening } from './transition.ts';
 
 /** Roles that may give a staff command at all; object-level rights narrow this to the case. */
 export const commandRoles = {
@@ -25,20 +25,22 @@ const teamRoles: readonly Role[] = ['handler', 'team-lead'];
 
 export const isReporter = (complaint: Complaint, caller: Caller): boolean => complaint.reporterId === caller.personId;
 
+const hasCase = (complaint: Complaint, unitId: string | undefined): boolean =>
+  unitId !== undefined && unitId === complaint.unit?.unitId;
+
 /** Holds one of the roles for the unit that has the case (teams), or for an area around its place (all others). */
 const holdsFor = (complaint: Complaint, caller: Caller, wanted: readonly Role[]): boolean =>
   caller.staff?.grants.some(
     ({ role, areaCode, unitId }) =>
       wanted.includes(role) &&
-      (teamRoles.includes(role) ? unitId === complaint.unit?.unitId : covers(areaCode, caseArea(complaint))),
+      (teamRoles.includes(role) ? hasCase(complaint, unitId) : covers(areaCode, caseArea(complaint))),
   ) ?? false;
 
 /** Staff see what lies in their area and below, and what lies with their unit. */
 export const mayRead = (complaint: Complaint, caller: Caller): boolean =>
   isReporter(complaint, caller) ||
   (caller.staff?.grants.some(
-    ({ areaCode, unitId }) =>
-      covers(areaCode, caseArea(complaint)) || (unitId !== undefined && unitId === complaint.unit?.unitId),
+    ({ areaCode, unitId }) => covers(areaCode, caseArea(complaint)) || hasCase(complaint, unitId),
   ) ??
     false);
 

@@ -1,10 +1,11 @@
 import { type Failure, failure } from '../kernel/failure.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Instant, millisecondsBetween } from '../kernel/time.ts';
-import type { Complaint, Leg, SetMark, UnitRef } from './complaint.ts';
-import { dueMarks, endLeg, nextCheckAt, startLeg } from './deadlines.ts';
-import type { Actor, ComplaintEvent, EventType } from './event.ts';
+import type { Instant } from '../kernel/time.ts';
+import { type Change, type EventDetail, notBefore, type Recorder, recorder } from './change.ts';
+import type { Complaint, Leg, UnitRef } from './complaint.ts';
+import { dueMarks, endLeg, isPastReopening, startLeg } from './deadlines.ts';
+import type { Actor, EventType } from './event.ts';
 import { type ComplaintCommand, type ComplaintState, complaintLifecycle, stateNames } from './lifecycle.ts';
 import { type LegName, policyOf } from './policy.ts';
 
@@ -20,12 +21,6 @@ export type Step =
   | { readonly command: 'rate'; readonly score: number; readonly words?: string | undefined }
   | { readonly command: 'reopen'; readonly words: string };
 
-/** What one write does: the case as it is afterwards, and the events that say why. Written together or not at all. */
-export interface Change {
-  readonly complaint: Complaint;
-  readonly events: readonly ComplaintEvent[];
-}
-
 const eventOf: Readonly<Record<ComplaintCommand, EventType>> = {
   dispatch: 'dispatched',
   respond: 'responded',
@@ -38,31 +33,7 @@ const eventOf: Readonly<Record<ComplaintCommand, EventType>> = {
   reopen: 'reopened',
 };
 
-type EventDetail = Pick<ComplaintEvent, 'words' | 'photoIds' | 'unit' | 'ended' | 'mark' | 'score'>;
 type EndedLeg = Leg & { leg: LegName };
-
-/** Builds a change event by event, so that seq, version and state cannot disagree. */
-const recorder = (before: Complaint, at: Instant) => {
-  const events: ComplaintEvent[] = [];
-  return {
-    record: (type: EventType, actor: Actor, opening: number, state: ComplaintState, detail: EventDetail = {}): void => {
-      const seq = before.version + events.length + 1;
-      events.push({ complaintId: before.complaintId, seq, opening, type, at, actor, state, ...detail });
-    },
-    finish: (after: Complaint): Change => {
-      const version = before.version + events.length;
-      const next = nextCheckAt(after);
-      const waitingFor = nextCheckAt(before);
-      // The running clock wakes at `waitingFor`; only what must be looked at sooner needs a new one.
-      const isBroughtForward =
-        next !== undefined && (before.version === 0 || waitingFor === undefined || next < waitingFor);
-      return { complaint: { ...after, version, clock: isBroughtForward ? version : after.clock }, events };
-    },
-  };
-};
-
-const withMarks = (complaint: Complaint, marks: readonly SetMark[]): Complaint =>
-  marks.length === 0 ? complaint : { ...complaint, marks: [...complaint.marks, ...marks] };
 
 const endLegs = (complaint: Complaint, names: readonly LegName[], at: Instant): [Complaint['legs'], EndedLeg[]] => {
   const ended: EndedLeg[] = [];
@@ -156,44 +127,48 @@ const take = (
   }
 };
 
-/** Whether the reporter's time to rate or reopen has passed. */
-export const isPastReopening = (complaint: Complaint, at: Instant): boolean =>
-  complaint.closedAt !== undefined &&
-  millisecondsBetween(complaint.closedAt, at) > policyOf(complaint.policyVersion).reopenWithinSeconds * 1000;
+const systemActor: Actor = { kind: 'system' };
+
+/** Records what falls due at `at` and gives the case with those marks. */
+const setMarks = (complaint: Complaint, at: Instant, { record }: Recorder): Complaint => {
+  const marks = dueMarks(complaint, at);
+  for (const mark of marks) record('marked', systemActor, complaint.opening, complaint.state, { mark });
+  return marks.length === 0 ? complaint : { ...complaint, marks: [...complaint.marks, ...marks] };
+};
 
 /**
- * The case after a step taken at `at`, with every mark that fell due before it: a late step and the record of its
+ * The case after a step taken at `now`, with every mark that fell due before it: a late step and the record of its
  * lateness are one write. Fails with `out-of-turn` where the lifecycle has no such step now.
  */
-export const advance = (before: Complaint, step: Step, actor: Actor, at: Instant): Result<Change, Failure> => {
+export const advance = (before: Complaint, step: Step, actor: Actor, now: Instant): Result<Change, Failure> => {
+  const at = notBefore(before, now);
   const to = nextState(complaintLifecycle, before.state, step.command);
   if (to === undefined)
     return err(failure('out-of-turn', `投诉现在是「${stateNames[before.state]}」,不能进行这项操作`));
   if ((step.command === 'rate' || step.command === 'reopen') && isPastReopening(before, at))
     return err(failure('out-of-turn', '办结已超过 7 天,如问题仍在请重新投诉'));
-  const { record, finish } = recorder(before, at);
-  const marks = dueMarks(before, at);
-  for (const mark of marks) record('marked', { kind: 'system' }, before.opening, before.state, { mark });
-  const [after, detail] = take(withMarks(before, marks), step, to, actor, at);
-  record(eventOf[step.command], actor, after.opening, to, detail);
-  return ok(finish(after));
+  const recording = recorder(before, at);
+  const [after, detail] = take(setMarks(before, at, recording), step, to, actor, at);
+  recording.record(eventOf[step.command], actor, after.opening, to, detail);
+  // Rework lets a clock run on as if it had never stopped, so marks of the time under check fall due with it.
+  return ok(recording.finish(setMarks(after, at, recording)));
 };
 
 /** Sets the marks that have fallen due; undefined when none has. `restartClock` when the running clock was lost. */
-export const markOverdue = (before: Complaint, at: Instant, restartClock = false): Change | undefined => {
-  const marks = dueMarks(before, at);
-  if (marks.length === 0) return undefined;
-  const { record, finish } = recorder(before, at);
-  for (const mark of marks) record('marked', { kind: 'system' }, before.opening, before.state, { mark });
-  const change = finish(withMarks(before, marks));
+export const markOverdue = (before: Complaint, now: Instant, restartClock = false): Change | undefined => {
+  const at = notBefore(before, now);
+  const recording = recorder(before, at);
+  const after = setMarks(before, at, recording);
+  if (after === before) return undefined;
+  const change = recording.finish(after);
   return restartClock ? { ...change, complaint: { ...change.complaint, clock: change.complaint.version } } : change;
 };
 
 /** Puts a case that the rules cannot place on a duty desk. The dispatch clock runs on: a person still has to dispatch. */
-export const referToDesk = (before: Complaint, desk: UnitRef, at: Instant): Result<Change, Failure> => {
+export const referToDesk = (before: Complaint, desk: UnitRef, now: Instant): Result<Change, Failure> => {
   if (before.state !== 'submitted' || before.unit !== undefined) return err(failure('out-of-turn'));
-  const { record, finish } = recorder(before, at);
-  record('referred', { kind: 'system' }, before.opening, before.state, { unit: desk });
+  const { record, finish } = recorder(before, notBefore(before, now));
+  record('referred', systemActor, before.opening, before.state, { unit: desk });
   return ok(finish({ ...before, unit: desk }));
 };
 
