@@ -1,0 +1,83 @@
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { awaitsDispatch, nextDueAt, queueOf } from '@huzhou/shared/complaints/custody';
+import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
+import { earliest, type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
+
+/** The primary key of a row of the complaints table. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/**
+ * Everything of one case lies under one partition key, so that one query reads it whole:
+ * `COMPLAINT` the case, `CONTACT` the sealed telephone number, `EVENT#000001` … its log, `PHOTO#…` its photos.
+ */
+export const partitionOf = (complaintId: string): string => `COMPLAINT#${complaintId}`;
+
+export const complaintKey = (complaintId: string): Key => ({ pk: partitionOf(complaintId), sk: 'COMPLAINT' });
+
+export const contactKey = (complaintId: string): Key => ({ pk: partitionOf(complaintId), sk: 'CONTACT' });
+
+const eventPrefix = 'EVENT#';
+const photoPrefix = 'PHOTO#';
+
+export const eventKey = (complaintId: string, seq: number): Key => ({
+  pk: partitionOf(complaintId),
+  sk: `${eventPrefix}${String(seq).padStart(6, '0')}`,
+});
+
+export const isComplaintRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk === 'COMPLAINT';
+export const isContactRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk === 'CONTACT';
+export const isEventRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith(eventPrefix);
+export const isPhotoRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith(photoPrefix);
+
+export const reporterIndexKey = (personId: string): string => `REPORTER#${personId}`;
+export const queueIndexKey = (unitId: string): string => `QUEUE#${unitId}`;
+export const areaIndexKey = (districtCode: string): string => `AREA#${districtCode}`;
+
+/** How a row is ordered within an index: by instant, then by id, so that no two are equal and a page has an end. */
+export const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
+
+/** The rows that want a look are spread over this many keys, so that a storm does not heat one partition. */
+export const lookShards = 8;
+
+export const lookIndexKey = (shard: number): string => `LOOK#${shard}`;
+
+const shardOf = (complaintId: string): number => complaintId.charCodeAt(complaintId.length - 1) % lookShards;
+
+/** Long enough for stream, queue and clock to have done their work; what is still there then was lost. */
+const graceSeconds = 5;
+
+const lookIndex = (complaintId: string, at: Instant, suffix = '') => ({
+  lookKey: lookIndexKey(shardOf(complaintId)),
+  lookSort: indexSort(at, `${complaintId}${suffix}`),
+});
+
+/** When the sweeper must look at a case: something should have happened to it by then. */
+const lookAt = (complaint: Complaint): Instant | undefined => {
+  const waits = [awaitsDispatch(complaint) ? complaint.acceptedAt : undefined, nextCheckAt(complaint)];
+  const due = earliest(waits.filter((instant) => instant !== undefined));
+  return due === undefined ? undefined : plusSeconds(due, graceSeconds);
+};
+
+/** A pending photo is looked at until it is ready or withheld: whoever settles it removes both attributes. */
+export const pendingPhotoLook = (complaintId: string, photoId: string, pendingSince: Instant) =>
+  lookIndex(complaintId, plusSeconds(pendingSince, 12 * graceSeconds), `#${photoId}`);
+
+/** The index attributes of a case; an index that has nothing to do with it any more loses it. */
+export const complaintIndexes = (complaint: Complaint) => {
+  const { complaintId, reporterId, submittedAt, districtCode } = complaint;
+  const queue = queueOf(complaint);
+  const dueAt = nextDueAt(complaint);
+  const look = lookAt(complaint);
+  return {
+    reporterKey: reporterIndexKey(reporterId),
+    reporterSort: indexSort(submittedAt, complaintId),
+    ...(queue === undefined || dueAt === undefined
+      ? {}
+      : { queueKey: queueIndexKey(queue), queueSort: indexSort(dueAt, complaintId) }),
+    ...(dueAt === undefined ? {} : { areaKey: areaIndexKey(districtCode), areaSort: indexSort(dueAt, complaintId) }),
+    ...(look === undefined ? {} : lookIndex(complaintId, look)),
+  };
+};

@@ -1,0 +1,130 @@
+import type { Change } from '@huzhou/shared/complaints/change';
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
+import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
+import type { RoleHolder, Unit } from '@huzhou/shared/directory/unit';
+import type { Instant } from '@huzhou/shared/kernel/time';
+import type { Notice } from '@huzhou/shared/notices/notice';
+import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
+import type { Photo } from './photo.ts';
+
+/** Everything that is stored of one case, read at one moment. */
+export interface CaseFile {
+  readonly complaint: Complaint;
+  /** Oldest first. */
+  readonly events: readonly ComplaintEvent[];
+  readonly photos: readonly Photo[];
+  /** The reporter's telephone number, sealed. */
+  readonly sealedPhone?: string | undefined;
+}
+
+/** What came of a write: done; refused because the case moved on in between; or done before under the same key. */
+export type WriteOutcome = 'done' | 'lost' | 'repeated';
+
+export interface Writing {
+  /** The case as it was read: its version must still stand, and its state be one of the table's. */
+  readonly before: Complaint;
+  readonly states: readonly ComplaintState[];
+  readonly photos?: readonly Photo[];
+  readonly call?: IdempotentCall;
+}
+
+export interface Submitting {
+  readonly change: Change;
+  readonly photos: readonly Photo[];
+  readonly sealedPhone?: string | undefined;
+  readonly call: IdempotentCall;
+}
+
+/** The case store. All reads are consistent: a command is decided on what is, not on what was. */
+export interface ComplaintStore {
+  readonly find: (complaintId: string) => Promise<Complaint | undefined>;
+  readonly read: (complaintId: string) => Promise<CaseFile | undefined>;
+  /** The events after `afterSeq` up to `toSeq`. */
+  readonly eventsBetween: (complaintId: string, afterSeq: number, toSeq: number) => Promise<readonly ComplaintEvent[]>;
+  readonly recall: (call: IdempotentCall, now: Instant) => Promise<KeptReply | undefined>;
+  /** `too-many`: the caller's rate is used up, and nothing was written. */
+  readonly submit: (submitting: Submitting) => Promise<WriteOutcome | 'too-many'>;
+  readonly apply: (change: Change, writing: Writing) => Promise<WriteOutcome>;
+  /** Remembers a call whose effect lies elsewhere. */
+  readonly remember: (call: IdempotentCall, now: Instant) => Promise<Exclude<WriteOutcome, 'lost'>>;
+}
+
+/** Rows of an index in the order of their sort key, beginning after `after`; `sort` finds the way on. */
+export interface ListedCase {
+  readonly sort: string;
+  readonly complaint: Complaint;
+}
+
+export interface ComplaintLists {
+  /** Newest first. */
+  readonly reportedBy: (personId: string, after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
+  /** Nearest deadline first. */
+  readonly queueOf: (unitId: string, after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
+  /** Open cases of a district, nearest deadline first; of one town only, where given. */
+  readonly openIn: (
+    area: { readonly districtCode: string; readonly townCode?: string },
+    after: string | undefined,
+    most: number,
+  ) => Promise<readonly ListedCase[]>;
+}
+
+/** What is wanted of the directory. */
+export interface Directory {
+  readonly findUnit: (unitId: string) => Promise<Unit | undefined>;
+  readonly unitsOfDistrict: (districtCode: string) => Promise<readonly Unit[]>;
+  /** Everybody with a role for this unit. */
+  readonly staffOfUnit: (unitId: string) => Promise<readonly RoleHolder[]>;
+  /** Everybody with a role for this area or one above it. */
+  readonly staffAround: (areaCode: string) => Promise<readonly RoleHolder[]>;
+}
+
+/** What is wrong with an upload that somebody wants to use as a photo. */
+export type UploadFault = 'missing' | 'wrong-type' | 'too-large';
+
+export interface PhotoStore {
+  /** For each id in turn: what is wrong with it, or undefined when it is the person's own and fit to be used. */
+  readonly findUploads: (
+    personId: string,
+    uploadIds: readonly string[],
+  ) => Promise<readonly (UploadFault | undefined)[]>;
+  /** Addresses, readable for a few minutes, of those photos that are ready. By photo id. */
+  readonly photoUrls: (photos: readonly Photo[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** WeChat's opinion of a text: only `risky` is refused; without an answer the text is accepted and flagged. */
+export type TextVerdict = 'pass' | 'review' | 'risky' | 'unreachable';
+
+export type CheckText = (personId: string, words: string) => Promise<TextVerdict>;
+
+/** Who read what of whom, and what for. Written before the reply, so that nothing is read without a trace. */
+export interface AuditEntry {
+  readonly complaintId: string;
+  readonly staffId: string;
+  readonly at: Instant;
+  readonly what: 'case' | 'contact';
+  readonly purpose?: string;
+}
+
+export type RecordRead = (entry: AuditEntry) => Promise<void>;
+
+/** The queues and the machine that a written case sets going. Sending twice is harmless everywhere. */
+export interface Effects {
+  readonly startClock: (clock: ClockTick) => Promise<void>;
+  readonly askForDispatch: (cases: readonly DispatchRequest[]) => Promise<void>;
+  readonly notify: (notices: readonly Notice[]) => Promise<void>;
+  readonly cleanPhotos: (photos: readonly Pick<Photo, 'complaintId' | 'photoId' | 'personId'>[]) => Promise<void>;
+}
+
+/** What the complaint clock carries from wait to wait. */
+export interface ClockTick {
+  readonly complaintId: string;
+  /** The number of the clock; at another one in the case, this clock has been superseded. */
+  readonly clock: number;
+  readonly nextAt: Instant;
+}
+
+export interface DispatchRequest {
+  readonly complaintId: string;
+  readonly opening: number;
+}
