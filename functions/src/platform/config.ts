@@ -1,0 +1,35 @@
+/** Every setting that a function may be given; the template sets them, and a misspelt name does not compile. */
+export type Setting =
+  | 'COMPLAINTS_TABLE'
+  | 'DIRECTORY_TABLE'
+  | 'IDENTITY_TABLE'
+  | 'NOTICES_TABLE'
+  | 'AUDIT_TABLE'
+  | 'LIMITS_TABLE'
+  | 'UPLOADS_BUCKET'
+  | 'MEDIA_BUCKET'
+  | 'DISPATCH_QUEUE_URL'
+  | 'NOTICES_QUEUE_URL'
+  | 'MEDIA_QUEUE_URL'
+  | 'CLOCK_MACHINE_ARN'
+  | 'SESSION_KEYS_SECRET_ID'
+  | 'FIELD_KEYS_SECRET_ID'
+  | 'WECHAT_SECRET_ID'
+  | 'WECHAT_ORIGIN'
+  | 'WECHAT_TEMPLATE_IDS'
+  | 'COMPLAINT_POLICY'
+  | 'SEED_PERSONAS'
+  | 'RELEASE';
+
+/** The setting, or undefined where the template leaves it out. */
+export const optionalEnv = (name: Setting): string | undefined => process.env[name] || undefined;
+
+/**
+ * The setting. Throws when it is missing: called in composition roots only, so that a function that was
+ * deployed without it fails at its first start and not at the first citizen who needs it.
+ */
+export const env = (name: Setting): string => {
+  const value = optionalEnv(name);
+  if (value === undefined) throw new Error(`The function was deployed without its setting ${name}`);
+  return value;
+};
