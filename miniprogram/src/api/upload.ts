@@ -1,0 +1,41 @@
+import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import Taro from '@tarojs/taro';
+import { type ApiFailure, offline, readProblem, timeout } from './failure.ts';
+
+/** Where a photo goes: a form that the server signed. `fields` go first, the file last, as S3 demands. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const timeoutMilliseconds = 120_000;
+
+interface Progress {
+  progress(report: (update: { readonly progress: number }) => void): unknown;
+}
+
+/** Sends the photo at `path` (a temporary file in WeChat, a blob URL in the browser). `onPercent` hears 0 to 100. */
+export const uploadPhoto = async (
+  form: UploadForm,
+  path: string,
+  onPercent: (percent: number) => void,
+): Promise<Result<undefined, ApiFailure>> => {
+  try {
+    const task = Taro.uploadFile({
+      url: form.url.startsWith('/') ? `${API_ORIGIN}${form.url}` : form.url,
+      filePath: path,
+      name: 'file',
+      fileName: 'photo.jpg',
+      formData: { ...form.fields },
+      header: {},
+      // The signature in the form is the only credential; cookies would make the browser demand more of CORS.
+      withCredentials: false,
+      timeout: timeoutMilliseconds,
+    });
+    (task as unknown as Progress).progress(({ progress }) => onPercent(Math.min(100, Math.max(0, progress))));
+    const { statusCode, data } = await task;
+    return statusCode >= 200 && statusCode < 300 ? ok(undefined) : err(readProblem(statusCode, data));
+  } catch (thrown) {
+    return err(/timeout/i.test((thrown as { errMsg?: string } | undefined)?.errMsg ?? '') ? timeout : offline);
+  }
+};

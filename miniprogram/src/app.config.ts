@@ -1,0 +1,57 @@
+// Read by Taro's build: names the pages of both clients and what the mini-program asks WeChat for.
+const weapp = process.env.TARO_ENV === 'weapp';
+
+/** Colours of the native bars: WeChat reads them from theme.json, the browser's bars are styled by our CSS. */
+const barColour = (variable: string, inBrowser: string): string => (weapp ? `@${variable}` : inBrowser);
+
+export default defineAppConfig({
+  pages: [
+    'pages/home',
+    'features/complaints/pages/mine',
+    'pages/me',
+    'features/complaints/pages/file',
+    'features/complaints/pages/case',
+    // In WeChat the person is known; only the browser build has to ask who is there.
+    ...(weapp ? [] : ['pages/sign-in']),
+  ],
+  subPackages: [
+    { root: 'features/staff', name: 'staff', pages: ['pages/queue', 'pages/case', 'pages/desk'] },
+    { root: 'features/parking', name: 'parking', pages: ['pages/coming'] },
+    { root: 'features/dogs', name: 'dogs', pages: ['pages/coming'] },
+  ],
+  preloadRule: { 'pages/me': { network: 'all', packages: ['staff'] } },
+  window: {
+    navigationBarTitleText: '湖州城市服务',
+    navigationBarBackgroundColor: barColour('barBackground', '#FFFFFF'),
+    navigationBarTextStyle: (weapp ? '@barText' : 'black') as 'black',
+    backgroundColor: barColour('pageBackground', '#F4F6F8'),
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: barColour('tabText', '#565D67'),
+    selectedColor: barColour('tabSelected', '#1B55B5'),
+    backgroundColor: barColour('barBackground', '#FFFFFF'),
+    borderStyle: (weapp ? '@tabBorder' : 'white') as 'white',
+    list: [
+      { pagePath: 'pages/home', text: '首页', iconPath: 'assets/tab/home.png', selectedIconPath: 'assets/tab/home-on.png' },
+      {
+        pagePath: 'features/complaints/pages/mine',
+        text: '我的投诉',
+        iconPath: 'assets/tab/list.png',
+        selectedIconPath: 'assets/tab/list-on.png',
+      },
+      { pagePath: 'pages/me', text: '我的', iconPath: 'assets/tab/person.png', selectedIconPath: 'assets/tab/person-on.png' },
+    ],
+  },
+  ...(weapp
+    ? {
+        darkmode: true,
+        themeLocation: 'theme.json',
+        lazyCodeLoading: 'requiredComponents',
+        requiredPrivateInfos: ['chooseLocation', 'getLocation'],
+        permission: { 'scope.userLocation': { desc: '用于标出投诉的地点' } },
+        sitemapLocation: 'sitemap.json',
+        __usePrivacyCheck__: true,
+      }
+    : { animation: false }),
+});

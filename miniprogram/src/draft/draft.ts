@@ -1,0 +1,24 @@
+import { forget, readStored, store } from '../device/storage.ts';
+
+/** Drafts older than this are of no use to anybody: what was seen is gone or was filed otherwise. */
+const keptForMilliseconds = 7 * 24 * 3_600_000;
+
+const storageKey = (name: string): string => `draft.${name}`;
+
+interface Kept {
+  readonly savedAt: number;
+  readonly value: unknown;
+}
+
+/** The draft under this name, read by `parse`; undefined when there is none, it is old, or it is of another shape. */
+export const readDraft = <Value>(name: string, parse: (value: unknown) => Value | undefined, now: number = Date.now()): Value | undefined => {
+  const kept = readStored(storageKey(name)) as Partial<Kept> | undefined;
+  if (typeof kept?.savedAt !== 'number' || now - kept.savedAt > keptForMilliseconds) return undefined;
+  return parse(kept.value);
+};
+
+/** @returns false when the device had no room for it. */
+export const saveDraft = (name: string, value: unknown, now: number = Date.now()): boolean =>
+  store(storageKey(name), { savedAt: now, value } satisfies Kept);
+
+export const discardDraft = (name: string): void => forget(storageKey(name));

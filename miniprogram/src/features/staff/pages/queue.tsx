@@ -1,0 +1,12 @@
+// Stands in until the page itself is written.
+import { Page } from '../../../ui/page.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+
+const Queue = () => (
+  <Page title="待办">
+    <Skeleton />
+  </Page>
+);
+
+// Taro takes a page from the default export.
+export default Queue;

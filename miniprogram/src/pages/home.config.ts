@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '湖州城市服务' });

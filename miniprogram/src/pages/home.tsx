@@ -1,0 +1,49 @@
+// The first page: three doors to the three services, and what the city promises.
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useSession } from '../api/api.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { homeTexts } from '../i18n/home.ts';
+import { Card } from '../ui/card.tsx';
+import { Door } from '../ui/door.tsx';
+import { LinkRow } from '../ui/link-row.tsx';
+import { Page } from '../ui/page.tsx';
+import './home.scss';
+
+const go = (url: string) => (): void => void Taro.navigateTo({ url });
+
+const Home = () => {
+  const session = useSession();
+  const { complaints, parking, dogs, promises, staff } = homeTexts;
+  return (
+    <Page title={commonTexts.appName} tab>
+      <Text className="home__greeting">{homeTexts.greeting}</Text>
+      <Door main icon="report" title={complaints.title} line={complaints.line} onPress={go('/features/complaints/pages/file')} />
+      <Door icon="parking" title={parking.title} line={parking.line} tag={parking.coming} onPress={go('/features/parking/pages/coming')} />
+      <Door icon="dog" title={dogs.title} line={dogs.line} tag={dogs.coming} onPress={go('/features/dogs/pages/coming')} />
+      {session?.staff !== undefined && (
+        <Card>
+          <LinkRow icon="shield" label={staff.title} note={staff.line} onPress={go('/features/staff/pages/queue')} />
+        </Card>
+      )}
+      <Card>
+        <Text className="title">{promises.title}</Text>
+        <View className="home__promises">
+          {promises.rows.map(({ number, name, text }) => (
+            <View key={name} className="home__promise">
+              <Text className="home__number figures">{number}</Text>
+              <View className="home__words">
+                <Text className="home__name">{name}</Text>
+                <Text className="note">{text}</Text>
+              </View>
+            </View>
+          ))}
+        </View>
+        <Text className="note">{promises.note}</Text>
+      </Card>
+    </Page>
+  );
+};
+
+// Taro takes a page from the default export.
+export default Home;

@@ -1,0 +1,23 @@
+import { aria } from './aria.ts';
+import type { EntryProps } from './entry.tsx';
+import './entry.scss';
+
+export type { EntryProps };
+
+/** Where words are typed. No maximum length: what is too much is said beside the field, never cut off in silence. */
+export const Entry = (props: EntryProps) => {
+  const { id, label, value, onChange, onBlur, placeholder, multiline = false, kind = 'text', invalid, describedBy, disabled } = props;
+  const shared = {
+    id,
+    className: `entry ${multiline ? 'entry--multiline' : ''} ${invalid ? 'entry--invalid' : ''}`,
+    value,
+    placeholder,
+    disabled,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+    onBlur,
+    'aria-invalid': invalid,
+    'aria-describedby': describedBy,
+    ...aria({ label }),
+  };
+  return multiline ? <textarea {...shared} rows={3} /> : <input {...shared} type={kind} autoComplete="off" />;
+};

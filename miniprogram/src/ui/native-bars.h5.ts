@@ -1,0 +1,11 @@
+import { useEffect } from 'react';
+import { usePreferences } from '../device/preferences.ts';
+import { themeClass } from './theme-class.ts';
+
+/** In the browser the tab bar and overlays lie outside of the page: the document carries the tokens too. */
+export const useNativeBars = (): void => {
+  const chosen = usePreferences();
+  useEffect(() => {
+    document.documentElement.className = themeClass(chosen);
+  }, [chosen]);
+};

@@ -1,0 +1,37 @@
+import { epochMilliseconds, type Instant } from '@huzhou/shared/kernel/time';
+import { beforeWords, clockWords, durationWords, leftWords } from '../i18n/time.ts';
+import { promiseTexts } from '../i18n/ui.ts';
+
+/** One promise as the server tells it: absent instants have not happened. */
+export interface PromiseTimes {
+  readonly startedAt?: Instant | undefined;
+  readonly dueAt?: Instant | undefined;
+  readonly endedAt?: Instant | undefined;
+}
+
+export type PromiseState = 'waiting' | 'running' | 'late' | 'kept' | 'broken';
+
+export interface PromiseReading {
+  readonly state: PromiseState;
+  /** Share of the time used, 0 to 1. */
+  readonly used: number;
+  /** Time taken, or time left: 「用时 8 秒」「还剩 12 分」「已超 3 分」. */
+  readonly time: string;
+  /** The wall-clock instant: 「18:20 前」「18:05 完成」; empty while the promise has not begun. */
+  readonly clock: string;
+}
+
+/** Reads a promise at `now` (epoch milliseconds). The last millisecond before the deadline, and the deadline, are in time. */
+export const readPromise = ({ startedAt, dueAt, endedAt }: PromiseTimes, now: number): PromiseReading => {
+  if (startedAt === undefined || dueAt === undefined)
+    return { state: 'waiting', used: 0, time: promiseTexts.waiting, clock: '' };
+  const start = epochMilliseconds(startedAt);
+  const due = epochMilliseconds(dueAt);
+  if (endedAt !== undefined) {
+    const end = epochMilliseconds(endedAt);
+    const state = end <= due ? 'kept' : 'broken';
+    return { state, used: 1, time: promiseTexts.taken(durationWords(end - start)), clock: promiseTexts.keptAt(clockWords(end)) };
+  }
+  const used = due === start ? 1 : Math.min(1, Math.max(0, (now - start) / (due - start)));
+  return { state: now <= due ? 'running' : 'late', used, time: leftWords(due, now), clock: beforeWords(due, now) };
+};
