@@ -1,0 +1,53 @@
+import { ComplaintId } from '@huzhou/shared/complaints/complaint';
+import { UploadId } from '@huzhou/shared/complaints/submission';
+import { Instant } from '@huzhou/shared/kernel/time';
+import * as z from 'zod/mini';
+import { type Key, partitionOf } from './keys.ts';
+
+/** Why a photo is shown to nobody: it is no picture, it would not fit into memory, or WeChat's check refused it. */
+export const WithheldReason = z.enum(['missing', 'unreadable', 'too-many-pixels', 'risky']);
+export type WithheldReason = z.infer<typeof WithheldReason>;
+
+/**
+ * A photo of a case. `pending` until it has been re-encoded without metadata: before that nobody but the machine
+ * reads the upload. `ready` photos are read at `mediaKey`; `withheld` ones by nobody.
+ */
+export const Photo = z.object({
+  complaintId: ComplaintId,
+  photoId: UploadId,
+  /** Who uploaded it: the reporter, or a member of staff for a photo after. */
+  personId: z.string(),
+  uploadKey: z.string(),
+  state: z.enum(['pending', 'ready', 'withheld']),
+  mediaKey: z.optional(z.string()),
+  /** WeChat's name for the running content check, and its verdict once that has come. */
+  traceId: z.optional(z.string()),
+  verdict: z.optional(z.enum(['pass', 'review', 'risky'])),
+  withheldReason: z.optional(WithheldReason),
+  /** When the state last changed. */
+  stateAt: Instant,
+});
+export type Photo = z.infer<typeof Photo>;
+
+/** The media queue's message: this photo waits to be cleaned. */
+export const PhotoToClean = z.object({ complaintId: ComplaintId, photoId: UploadId, personId: z.string() });
+export type PhotoToClean = z.infer<typeof PhotoToClean>;
+
+/** Where a person's upload lies; the person is part of the key, so nobody can use another's upload. */
+export const uploadKeyOf = (personId: string, uploadId: string): string => `uploads/${personId}/${uploadId}`;
+
+/** The key of a photo's row, beside the complaint's. */
+export const photoKey = (complaintId: string, photoId: string): Key => ({
+  pk: partitionOf(complaintId),
+  sk: `PHOTO#${photoId}`,
+});
+
+/** A photo as it is written together with the submission or the step that it belongs to. */
+export const pendingPhoto = (complaintId: string, photoId: string, personId: string, at: Instant): Photo => ({
+  complaintId,
+  photoId,
+  personId,
+  uploadKey: uploadKeyOf(personId, photoId),
+  state: 'pending',
+  stateAt: at,
+});
