@@ -1,0 +1,84 @@
+// Personal data planted in every input appears in no log, no message, no queue that gave up, no other person's reply.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  getComplaint,
+  listComplaints,
+  resolveComplaint,
+  respondToComplaint,
+  revealContact,
+  submitComplaint,
+} from '@huzhou/shared/complaints/routes';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn } from './support/api.ts';
+import { allowMessages, enter } from './support/cast.ts';
+import { photo, upload } from './support/photo.ts';
+import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
+import { createStandIn, newOpenid } from './support/stand-in.ts';
+import { until } from './support/waiting.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ policy: '303024' });
+});
+afterAll(async () => {
+  await stack?.stop();
+  removeDataFolder(stack?.data);
+});
+
+const files = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+
+test('a phone number and an openid stay where they belong', async () => {
+  const openid = newOpenid();
+  const phone = '13900007777';
+  const citizen = await signIn(stack.origin, openid);
+  await allowMessages(stack.origin, citizen, 2);
+  const handler = await enter(stack.origin, 'handler');
+  const replies: unknown[] = [];
+  const filed = await citizen.must(submitComplaint, {
+    body: {
+      categoryCode: 'E0102',
+      place: { address: '红旗路 12 号门口', areaCode: '330502001' },
+      words: '垃圾成堆',
+      photoIds: [await upload(citizen, photo('before'))],
+      phone,
+    },
+  });
+  replies.push(filed);
+  const path = { complaintId: filed.complaintId };
+  await until('dispatched', async () => (await citizen.must(getComplaint, { path })).state === 'dispatched');
+  replies.push(await citizen.try(submitComplaint, { body: { phone, openid } as never }));
+  replies.push(await handler.must(getComplaint, { path }));
+  replies.push(await handler.must(listComplaints, { query: { view: 'queue' } }));
+  replies.push(await handler.must(respondToComplaint, { path, body: { words: '马上到' } }));
+  replies.push(
+    await handler.must(resolveComplaint, {
+      path,
+      body: { words: '清理完毕', photoIds: [await upload(handler, photo('after'))] },
+    }),
+  );
+  const said = JSON.stringify(replies);
+  expect(said).not.toContain(phone);
+  expect(said).not.toContain(openid);
+  expect(said).toContain('139****7777');
+
+  // Whoever needs the number asks for it, with a purpose, and is put on record.
+  const revealed = await handler.must(revealContact, { path, body: { purpose: '核实具体位置' } });
+  expect(revealed.phone).toBe(phone);
+
+  await until('the reporter was told', async () => (await createStandIn(stack.origin).messages(openid)).length > 0);
+  const messages = JSON.stringify((await createStandIn(stack.origin).messages()).map(({ data }) => data));
+  expect(messages).not.toContain(phone);
+
+  const logs = files(join(stack.data, 'logs'));
+  expect(logs.length).toBeGreaterThan(3);
+  for (const log of logs) {
+    const text = readFileSync(log, 'utf8');
+    expect(text, log).not.toContain(phone);
+    expect(text, log).not.toContain(openid);
+  }
+});
