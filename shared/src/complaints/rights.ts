@@ -1,12 +1,11 @@
 import type { Role } from '../directory/role.ts';
 import { covers } from '../directory/unit.ts';
 import type { Caller } from '../identity/caller.ts';
-import { nextState } from '../kernel/lifecycle.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { caseArea } from './custody.ts';
-import { isPastReopening } from './deadlines.ts';
-import { type ComplaintCommand, complaintCommands, complaintLifecycle } from './lifecycle.ts';
+import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
+import { outOfTurn } from './turn.ts';
 
 /** Roles that may give a staff command at all; object-level rights narrow this to the case. */
 export const commandRoles = {
@@ -61,8 +60,5 @@ export const mayRevealContact = (complaint: Complaint, caller: Caller): boolean 
 /** The commands that this caller may give on this case now, and no others: what a client offers. */
 export const availableCommands = (complaint: Complaint, caller: Caller, at: Instant): readonly ComplaintCommand[] =>
   complaintCommands.filter(
-    (command) =>
-      nextState(complaintLifecycle, complaint.state, command) !== undefined &&
-      mayGive(command, complaint, caller) &&
-      !((command === 'rate' || command === 'reopen') && isPastReopening(complaint, at)),
+    (command) => outOfTurn(complaint, command, at) === undefined && mayGive(command, complaint, caller),
   );

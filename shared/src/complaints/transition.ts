@@ -1,13 +1,13 @@
 import { type Failure, failure } from '../kernel/failure.ts';
-import { nextState } from '../kernel/lifecycle.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
 import { type Change, type EventDetail, notBefore, type Recorder, recorder } from './change.ts';
 import type { Complaint, Leg, UnitRef } from './complaint.ts';
-import { dueMarks, endLeg, isPastReopening, startLeg } from './deadlines.ts';
+import { dueMarks, endLeg, startLeg } from './deadlines.ts';
 import type { Actor, EventType } from './event.ts';
-import { type ComplaintCommand, type ComplaintState, complaintLifecycle, stateNames } from './lifecycle.ts';
+import { type ComplaintCommand, type ComplaintState, complaintLifecycle } from './lifecycle.ts';
 import { type LegName, policyOf } from './policy.ts';
+import { outOfTurn } from './turn.ts';
 
 /** A command with what it must be given. */
 export type Step =
@@ -142,11 +142,9 @@ const setMarks = (complaint: Complaint, at: Instant, { record }: Recorder): Comp
  */
 export const advance = (before: Complaint, step: Step, actor: Actor, now: Instant): Result<Change, Failure> => {
   const at = notBefore(before, now);
-  const to = nextState(complaintLifecycle, before.state, step.command);
-  if (to === undefined)
-    return err(failure('out-of-turn', `投诉现在是「${stateNames[before.state]}」,不能进行这项操作`));
-  if ((step.command === 'rate' || step.command === 'reopen') && isPastReopening(before, at))
-    return err(failure('out-of-turn', '办结已超过 7 天,如问题仍在请重新投诉'));
+  const problem = outOfTurn(before, step.command, at);
+  if (problem !== undefined) return err(problem);
+  const { to } = complaintLifecycle.transitions[step.command];
   const recording = recorder(before, at);
   const [after, detail] = take(setMarks(before, at, recording), step, to, actor, at);
   recording.record(eventOf[step.command], actor, after.opening, to, detail);
