@@ -41,7 +41,9 @@ const fitting = (shape: Shape): fc.Arbitrary<unknown> => {
   switch (shape.type) {
     case 'object': {
       const properties = Object.entries(shape.properties ?? {}).map(([name, inner]) => [name, fitting(inner)]);
-      return fc.record(Object.fromEntries(properties), { requiredKeys: [...(shape.required ?? [])] });
+      return fc.record(Object.fromEntries(properties) as Record<string, fc.Arbitrary<unknown>>, {
+        requiredKeys: [...(shape.required ?? [])],
+      });
     }
     case 'array':
       return fc.array(fitting(shape.items ?? {}), {
