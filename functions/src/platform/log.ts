@@ -16,16 +16,25 @@ const describe = (error: unknown): unknown => {
   return { name, message, stack, ...(cause === undefined ? {} : { cause: describe(cause) }) };
 };
 
+// Strings, and numbers long enough to be a telephone number that somebody parsed.
+const withoutPersons = (_name: string, value: unknown): unknown => {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'number') return value;
+  const digits = String(value);
+  return redact(digits) === digits ? value : redact(digits);
+};
+
 const line = (level: string, event: string, { error, ...fields }: LogFields): string =>
-  redact(
-    JSON.stringify({
+  JSON.stringify(
+    {
       level,
       event,
       at: new Date().toISOString(),
       ...context.getStore(),
       ...fields,
       ...(error === undefined ? {} : { error: describe(error) }),
-    }),
+    },
+    withoutPersons,
   );
 
 /**

@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  type BatchWriteCommandOutput,
+  DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 
 /** A client for plain JavaScript values. One per function, made in its composition root. */
@@ -59,4 +66,34 @@ export const transact = async (
       await pause(wait / 2 + (Math.random() * wait) / 2);
     }
   }
+};
+
+// What the store takes in one batch.
+const rowsPerBatch = 25;
+const batchPausesMilliseconds = [50, 150, 450, 1_350];
+
+const putBatch = async (
+  documents: DynamoDBDocumentClient,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> => {
+  let left: BatchWriteCommandInput['RequestItems'] = { [table]: rows.map((Item) => ({ PutRequest: { Item } })) };
+  for (const wait of [...batchPausesMilliseconds, undefined]) {
+    const { UnprocessedItems = {} }: BatchWriteCommandOutput = await documents.send(new BatchWriteCommand({ RequestItems: left }));
+    if (Object.keys(UnprocessedItems).length === 0) return;
+    if (wait === undefined) break;
+    left = UnprocessedItems;
+    await pause(wait);
+  }
+  throw new Error(`The table ${table} did not take all rows of a batch`);
+};
+
+/** Adds or replaces rows, each on its own: some may be written when it throws. */
+export const putAll = async (
+  documents: DynamoDBDocumentClient,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += rowsPerBatch)
+    await putBatch(documents, table, rows.slice(start, start + rowsPerBatch));
 };
