@@ -62,7 +62,8 @@ export const shrink = (source: Pixels, longest: number): Pixels => {
     sum.fill(0);
     weights.forEach((weight, offset) => {
       narrowRow(from + offset);
-      for (let index = 0; index < sum.length; index += 1) sum[index] = (sum[index] ?? 0) + weight * (narrow[index] ?? 0);
+      for (let index = 0; index < sum.length; index += 1)
+        sum[index] = (sum[index] ?? 0) + weight * (narrow[index] ?? 0);
     });
     for (let column = 0; column < width; column += 1) {
       const at = (row * width + column) * 4;

@@ -42,9 +42,7 @@ export interface WeChatClient {
     readonly mediaUrl: string;
   }) => WeChatResult<{ readonly traceId: string }>;
   /** The number behind the code of a phone-number button: `13812341234`, with the country's code beside it. */
-  readonly getPhoneNumber: (
-    code: string,
-  ) => WeChatResult<{ readonly phone: string; readonly countryCode: string }>;
+  readonly getPhoneNumber: (code: string) => WeChatResult<{ readonly phone: string; readonly countryCode: string }>;
 }
 
 /** Named events without personal data: an operation, a kind of failure, WeChat's number, a duration. */
