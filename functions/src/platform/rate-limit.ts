@@ -53,7 +53,7 @@ export interface RateLimiterDeps {
   readonly table: string;
   readonly clock: Clock;
   /** Keys the pseudonym of an address. Needed where a route is limited per address. */
-  readonly addressKey?: () => Promise<string>;
+  readonly addressKey?: () => Promise<Uint8Array>;
 }
 
 export const createRateLimiter = ({ documents, table, clock, addressKey }: RateLimiterDeps): RateLimiter => {

@@ -79,7 +79,9 @@ const putBatch = async (
 ): Promise<void> => {
   let left: BatchWriteCommandInput['RequestItems'] = { [table]: rows.map((Item) => ({ PutRequest: { Item } })) };
   for (const wait of [...batchPausesMilliseconds, undefined]) {
-    const { UnprocessedItems = {} }: BatchWriteCommandOutput = await documents.send(new BatchWriteCommand({ RequestItems: left }));
+    const { UnprocessedItems = {} }: BatchWriteCommandOutput = await documents.send(
+      new BatchWriteCommand({ RequestItems: left }),
+    );
     if (Object.keys(UnprocessedItems).length === 0) return;
     if (wait === undefined) break;
     left = UnprocessedItems;

@@ -1,0 +1,37 @@
+// Fired once by each deployment; fills the directory with the city's units and, in a demonstration stage, the personas.
+import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
+import { systemClock } from '@huzhou/shared/kernel/time';
+import { createPersonRepository } from '../identity/person-repository.ts';
+import { env, optionalEnv } from '../platform/config.ts';
+import { KeyRing } from '../platform/key-ring.ts';
+import { log } from '../platform/log.ts';
+import { randomBytes } from '../platform/random.ts';
+import { createSealer } from '../platform/sealed.ts';
+import { createSecretReader, createSecretsClient } from '../platform/secrets.ts';
+import { createDocumentClient } from '../platform/table.ts';
+import { createDirectoryRepository } from './directory-repository.ts';
+import { type Seeded, seed } from './seed.ts';
+
+const clock = systemClock;
+const documents = createDocumentClient();
+const secrets = { client: createSecretsClient(), clock };
+const readFieldKeys = createSecretReader(secrets, env('FIELD_KEYS_SECRET_ID'), KeyRing);
+
+const persons = createPersonRepository({
+  documents,
+  table: env('IDENTITY_TABLE'),
+  sealer: createSealer(readFieldKeys),
+  clock,
+  randomBytes,
+});
+const directory = createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') });
+
+export const handler = async (): Promise<Seeded> => {
+  const seeded = await seed(
+    { directory, personOf: persons.personOf },
+    foundingUnits,
+    optionalEnv('SEED_PERSONAS') === 'true' ? personas : [],
+  );
+  log.info('directory.seeded', { ...seeded });
+  return seeded;
+};
