@@ -2,10 +2,11 @@ import type { Change } from '@huzhou/shared/complaints/change';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
 import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
-import type { RoleHolder, Unit } from '@huzhou/shared/directory/unit';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
+import type { Directory as CityDirectory } from '../directory/directory-repository.ts';
 import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
+import type { ClockTick, DispatchRequest } from './chain-messages.ts';
 import type { Photo } from './photo.ts';
 
 /** Everything that is stored of one case, read at one moment. */
@@ -70,14 +71,7 @@ export interface ComplaintLists {
 }
 
 /** What is wanted of the directory. */
-export interface Directory {
-  readonly findUnit: (unitId: string) => Promise<Unit | undefined>;
-  readonly unitsOfDistrict: (districtCode: string) => Promise<readonly Unit[]>;
-  /** Everybody with a role for this unit. */
-  readonly staffOfUnit: (unitId: string) => Promise<readonly RoleHolder[]>;
-  /** Everybody with a role for this area or one above it. */
-  readonly staffAround: (areaCode: string) => Promise<readonly RoleHolder[]>;
-}
+export type Directory = Pick<CityDirectory, 'findUnit' | 'unitsAround' | 'staffOfUnit' | 'staffAround'>;
 
 /** What is wrong with an upload that somebody wants to use as a photo. */
 export type UploadFault = 'missing' | 'wrong-type' | 'too-large';
@@ -114,17 +108,4 @@ export interface Effects {
   readonly askForDispatch: (cases: readonly DispatchRequest[]) => Promise<void>;
   readonly notify: (notices: readonly Notice[]) => Promise<void>;
   readonly cleanPhotos: (photos: readonly Pick<Photo, 'complaintId' | 'photoId' | 'personId'>[]) => Promise<void>;
-}
-
-/** What the complaint clock carries from wait to wait. */
-export interface ClockTick {
-  readonly complaintId: string;
-  /** The number of the clock; at another one in the case, this clock has been superseded. */
-  readonly clock: number;
-  readonly nextAt: Instant;
-}
-
-export interface DispatchRequest {
-  readonly complaintId: string;
-  readonly opening: number;
 }

@@ -1,0 +1,93 @@
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
+import { alarmMessage, type Message, progressMessage, taskMessage } from '@huzhou/shared/complaints/messages';
+import { type Audience, policyOf } from '@huzhou/shared/complaints/policy';
+import { cityCode } from '@huzhou/shared/directory/areas';
+import { holdersAround, holdersInUnit, type RoleHolder } from '@huzhou/shared/directory/unit';
+import type { Notice, Recipient } from '@huzhou/shared/notices/notice';
+import type { Directory } from './ports.ts';
+
+type People = Pick<Directory, 'staffOfUnit' | 'staffAround'>;
+
+/** A case before and after one write, with the events that say what happened. */
+export interface Happening {
+  readonly before: Complaint | undefined;
+  readonly after: Complaint;
+  readonly events: readonly ComplaintEvent[];
+}
+
+/** Events that put the case into somebody's queue. */
+const hasNewTask: ReadonlySet<EventType> = new Set(['dispatched', 'reworked', 'referred', 'returned', 'resolved']);
+const isForTeam: ReadonlySet<EventType> = new Set(['dispatched', 'reworked']);
+
+const dutyDesk = async (people: People, { districtCode }: Complaint): Promise<readonly RoleHolder[]> =>
+  holdersAround(await people.staffAround(districtCode), 'dispatcher', districtCode);
+
+const team = async (people: People, { unit }: Complaint, roles: readonly ('handler' | 'team-lead')[]) => {
+  if (unit?.kind !== 'team') return [];
+  const staff = await people.staffOfUnit(unit.unitId);
+  return roles.flatMap((role) => holdersInUnit(staff, role, unit.unitId));
+};
+
+const audience = async (people: People, wanted: Audience, complaint: Complaint): Promise<readonly RoleHolder[]> => {
+  const { districtCode } = complaint;
+  switch (wanted) {
+    case 'handlers':
+      return team(people, complaint, ['handler']);
+    case 'team-lead':
+      return team(people, complaint, ['team-lead']);
+    case 'duty-desk':
+      return dutyDesk(people, complaint);
+    case 'district-supervisor':
+      return holdersAround(await people.staffAround(districtCode), 'supervisor', districtCode);
+    case 'city-supervisor':
+      return holdersAround(await people.staffAround(cityCode), 'supervisor', cityCode);
+    case 'leader':
+      return holdersAround(await people.staffAround(districtCode), 'leader', districtCode);
+  }
+};
+
+/** Whom an event alarms. An alarm must reach a person: where its audience is empty, the duty desk is meant. */
+const alarmed = async (people: People, complaint: Complaint, event: ComplaintEvent): Promise<readonly RoleHolder[]> => {
+  const mark = policyOf(complaint.policyVersion).marks.find(
+    ({ leg, colour }) => leg === event.mark?.leg && colour === event.mark.colour,
+  );
+  const found = await Promise.all((mark?.alarms ?? []).map((wanted) => audience(people, wanted, complaint)));
+  const holders = found.flat();
+  return holders.length > 0 ? holders : dutyDesk(people, complaint);
+};
+
+const addressed = (recipients: readonly Recipient[], message: Message, event: ComplaintEvent): readonly Notice[] => {
+  const { complaintId, seq, mark } = event;
+  // A person is told once of an event, in however many roles it concerns them.
+  const byId = new Map(recipients.map((to) => ['staffId' in to ? to.staffId : to.personId, to]));
+  return [...byId].map(([id, to]) => ({
+    noticeId: `${complaintId}-${seq}-${id}`,
+    to,
+    message,
+    complaintId,
+    ...(mark === undefined ? {} : { about: { instant: mark.instant } }),
+  }));
+};
+
+const asRecipients = (staff: readonly RoleHolder[]): readonly Recipient[] => staff.map(({ staffId }) => ({ staffId }));
+
+const noticesOf = async (people: People, { before, after }: Happening, event: ComplaintEvent): Promise<Notice[]> => {
+  const progress = progressMessage(after, event);
+  const notices = progress === undefined ? [] : [...addressed([{ personId: after.reporterId }], progress, event)];
+  if (hasNewTask.has(event.type)) {
+    const holders = isForTeam.has(event.type)
+      ? await team(people, after, ['handler', 'team-lead'])
+      : await dutyDesk(people, after);
+    notices.push(...addressed(asRecipients(holders), taskMessage(after), event));
+  }
+  // A mark fell due before the step that it was written with, so it concerns whoever had the case until then.
+  const late = before ?? after;
+  const alarm = alarmMessage(late, event);
+  if (alarm !== undefined) notices.push(...addressed(asRecipients(await alarmed(people, late, event)), alarm, event));
+  return notices;
+};
+
+/** Everybody who must hear of what happened, and what they are told: the same for the same happening. */
+export const caseNotices = async (people: People, happening: Happening): Promise<readonly Notice[]> =>
+  (await Promise.all(happening.events.map((event) => noticesOf(people, happening, event)))).flat();

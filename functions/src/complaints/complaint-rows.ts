@@ -1,0 +1,71 @@
+import { Complaint } from '@huzhou/shared/complaints/complaint';
+import { ComplaintEvent } from '@huzhou/shared/complaints/event';
+import * as z from 'zod/mini';
+import {
+  complaintIndexes,
+  complaintKey,
+  contactKey,
+  eventKey,
+  isComplaintRow,
+  isContactRow,
+  isEventRow,
+  isPhotoRow,
+  type Key,
+  pendingPhotoLook,
+} from './keys.ts';
+import { Photo, photoKey } from './photo.ts';
+import type { CaseFile } from './ports.ts';
+
+/** A stored row before it is parsed; all that is known of it is that it may have a key. */
+export type Row = Readonly<Record<string, unknown>> & { readonly pk?: unknown; readonly sk?: unknown };
+
+export const complaintRow = (complaint: Complaint): Row => ({
+  ...complaintKey(complaint.complaintId),
+  ...complaintIndexes(complaint),
+  ...complaint,
+});
+
+export const eventRow = (event: ComplaintEvent): Row => ({ ...eventKey(event.complaintId, event.seq), ...event });
+
+export const photoRow = (photo: Photo): Row => ({
+  ...photoKey(photo.complaintId, photo.photoId),
+  ...(photo.state === 'pending' ? pendingPhotoLook(photo.complaintId, photo.photoId, photo.stateAt) : {}),
+  ...photo,
+});
+
+export const contactRow = (complaintId: string, sealedPhone: string): Row => ({
+  ...contactKey(complaintId),
+  sealedPhone,
+});
+
+const Contact = z.object({ sealedPhone: z.string() });
+
+/** Rows are parsed on the way out, too: what does not fit was written by somebody else, and must not be acted on. */
+export const parseComplaint = (row: Row): Complaint => z.parse(Complaint, row);
+export const parseEvent = (row: Row): ComplaintEvent => z.parse(ComplaintEvent, row);
+export const parsePhoto = (row: Row): Photo => z.parse(Photo, row);
+
+const hasKey = (row: Row): row is Row & Key => typeof row.pk === 'string' && typeof row.sk === 'string';
+
+/** What a stored row is; undefined for rows of other kinds in the same table. */
+export const rowKind = (row: Row): 'complaint' | 'event' | 'photo' | 'contact' | undefined => {
+  if (!hasKey(row)) return undefined;
+  if (isComplaintRow(row)) return 'complaint';
+  if (isEventRow(row)) return 'event';
+  if (isPhotoRow(row)) return 'photo';
+  return isContactRow(row) ? 'contact' : undefined;
+};
+
+/** A case put together from all rows of its partition; undefined when there is no such case. */
+export const caseFileOf = (rows: readonly Row[]): CaseFile | undefined => {
+  const ofKind = (kind: ReturnType<typeof rowKind>): readonly Row[] => rows.filter((row) => rowKind(row) === kind);
+  const [complaint] = ofKind('complaint');
+  if (complaint === undefined) return undefined;
+  const [contact] = ofKind('contact');
+  return {
+    complaint: parseComplaint(complaint),
+    events: ofKind('event').map(parseEvent),
+    photos: ofKind('photo').map(parsePhoto),
+    ...(contact === undefined ? {} : { sealedPhone: z.parse(Contact, contact).sealedPhone }),
+  };
+};

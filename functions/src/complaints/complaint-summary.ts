@@ -1,0 +1,36 @@
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { nextDueAt } from '@huzhou/shared/complaints/custody';
+import { ledgerColour, runningLeg } from '@huzhou/shared/complaints/deadlines';
+import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+
+const longestExcerpt = 60;
+
+const excerptOf = (words: string): string => {
+  const characters = [...words.replace(/\s+/g, ' ').trim()];
+  return characters.length <= longestExcerpt
+    ? characters.join('')
+    : `${characters.slice(0, longestExcerpt - 1).join('')}…`;
+};
+
+/** A case as a row of a list: the same for everybody who may see it. */
+export const summaryOf = (complaint: Complaint): ComplaintSummary => {
+  const { complaintId, state, categoryCode, address, districtCode, townCode, submittedAt, opening, unit } = complaint;
+  const colour = ledgerColour(complaint);
+  const dueAt = nextDueAt(complaint);
+  const running = dueAt === undefined ? undefined : runningLeg(complaint);
+  return {
+    complaintId,
+    state,
+    categoryCode,
+    address,
+    districtCode,
+    excerpt: excerptOf(complaint.words),
+    submittedAt,
+    opening,
+    ...(townCode === undefined ? {} : { townCode }),
+    ...(unit === undefined ? {} : { unitName: unit.name }),
+    ...(colour === undefined ? {} : { colour }),
+    ...(dueAt === undefined ? {} : { nextDueAt: dueAt }),
+    ...(running === undefined ? {} : { runningLeg: running.name, runningSince: running.leg.startedAt }),
+  };
+};
