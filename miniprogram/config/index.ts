@@ -1,6 +1,7 @@
 // Read by `taro build`: turns src/ into the WeChat mini-program (dist/weapp) and the browser build (dist/h5).
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { FirstLoad } from './first-load.ts';
 
 const platform = process.env.TARO_ENV ?? 'h5';
 
@@ -45,6 +46,8 @@ export default defineConfig({
     postcss,
     // What only one subpackage uses travels in that subpackage, not in the main package.
     optimizeMainPackage: { enable: true },
+    // Every class name belongs to one file, so the order of the files cannot matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
     compile,
@@ -61,6 +64,9 @@ export default defineConfig({
           vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
         },
       });
+      chain.plugin('first-load').use(FirstLoad);
+      // Sizes have a budget of their own: tools/sizes.mjs.
+      chain.performance.hints(false);
       // `x.h5.ts` takes the place of `x.ts` in the browser build, also where it is imported with its extension.
       chain.merge({
         resolve: { extensionAlias: { '.ts': ['.h5.ts', '.ts'], '.tsx': ['.h5.tsx', '.tsx'] } },
@@ -76,8 +82,10 @@ export default defineConfig({
   },
 });
 
-/** The two calls of webpack-chain that are used above. */
+/** The calls of webpack-chain that are used above. */
 interface WebpackChain {
   readonly optimization: { splitChunks(options: object): unknown };
+  readonly performance: { hints(on: boolean): unknown };
+  plugin(name: string): { use(plugin: unknown): unknown };
   merge(options: object): unknown;
 }

@@ -1,15 +1,15 @@
 export const homeTexts = {
-  greeting: '有事随手报,件件有回音',
-  complaints: { title: '投诉举报', line: '拍照就能报,30 秒派单' },
-  parking: { title: '共享停车', line: '机关、国企的空车位,晚上和周末共享', coming: '即将开通' },
-  dogs: { title: '文明养犬', line: '登记、免疫、电子犬证,一次办好', coming: '即将开通' },
+  greeting: '有事随手报，件件有回音',
+  complaints: { title: '投诉举报', line: '拍照就能报，30 秒派单' },
+  parking: { title: '共享停车', line: '机关、国企的空车位，晚上和周末共享', coming: '即将开通' },
+  dogs: { title: '文明养犬', line: '登记、免疫、电子犬证，一次办好', coming: '即将开通' },
   promises: {
     title: '我们的三项承诺',
     note: '每一项全年做到 98% 以上',
     rows: [
       { number: '30 秒', name: '派单', text: '交到处置队伍手里' },
       { number: '30 分钟', name: '响应', text: '队员回复您怎么处理' },
-      { number: '24 小时', name: '办结', text: '处理好,并请您评价' },
+      { number: '24 小时', name: '办结', text: '处理好，并请您评价' },
     ],
   },
   staff: { title: '工作台', line: '待办、辖区案件、派遣席' },

@@ -4,7 +4,7 @@ export const promiseTexts = {
   taken: (duration: string) => `用时 ${duration}`,
   keptAt: (clock: string) => `${clock} 完成`,
   /** For a screen reader: one sentence for each promise. */
-  spoken: (label: string, state: string, time: string) => `${label}:${state},${time}`,
+  spoken: (label: string, state: string, time: string) => `${label}：${state}，${time}`,
   states: { waiting: '未开始', running: '进行中', late: '已超时', kept: '按时完成', broken: '超时完成' },
 } as const;
 
@@ -29,15 +29,15 @@ export const photoTexts = {
 } as const;
 
 export const categoryTexts = {
-  search: '搜索,例如「路灯」「油烟」',
+  search: '搜索，例如「路灯」「油烟」',
   suggested: '可能是',
-  none: (words: string) => `没有找到「${words}」,换个说法,或从下面选`,
+  none: (words: string) => `没有找到「${words}」，换个说法，或从下面选`,
 } as const;
 
-export const areaTexts = { district: '区县', town: '乡镇街道', unknownTown: '不清楚,只选区县' } as const;
+export const areaTexts = { district: '区县', town: '乡镇街道', unknownTown: '不清楚，只选区县' } as const;
 
 export const mapTexts = {
-  label: '位置示意图,点一下移动图钉;不方便点图时,可以选择区县和乡镇街道',
+  label: '位置示意图，点一下移动图钉;不方便点图时，可以选择区县和乡镇街道',
   zoomIn: '放大',
   zoomOut: '缩小',
   kilometres: (count: number) => (count >= 1 ? `${count} 公里` : `${count * 1_000} 米`),

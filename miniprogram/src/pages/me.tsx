@@ -26,7 +26,8 @@ const Who = () => {
       <Text className="note">{meTexts.who}</Text>
       <Text className="title">{name}</Text>
       {!inWeChat && (
-        <Button
+        <LinkRow
+          icon="swap"
           label={session === undefined ? meTexts.choose : meTexts.change}
           onPress={() => void Taro.navigateTo({ url: '/pages/sign-in' })}
         />

@@ -43,7 +43,7 @@ const SignIn = () => {
 
   return (
     <Page title={signInTexts.title}>
-      <Text className="note">{signInTexts.intro}</Text>
+      <Text className="lead">{signInTexts.intro}</Text>
       {failure !== undefined && personas !== undefined && <Notice icon="alert" text={failure.title} />}
       {failure !== undefined && personas === undefined && <FailureState failure={failure} onRetry={() => void load()} />}
       {failure === undefined && personas === undefined && <Skeleton cards={2} />}
