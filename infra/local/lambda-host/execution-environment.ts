@@ -1,0 +1,124 @@
+import { Worker } from 'node:worker_threads';
+import type { FunctionLog } from './function-log.ts';
+import type { EnvironmentData, Invocation, Report, ReportedError } from './protocol.ts';
+
+/** The function threw, timed out or died; the fields are those of Lambda's own error reply. */
+export class FunctionError extends Error {
+  readonly errorType: string;
+  readonly trace: readonly string[];
+  constructor({ errorType, errorMessage, trace }: ReportedError) {
+    super(errorMessage);
+    this.name = errorType;
+    this.errorType = errorType;
+    this.trace = trace;
+  }
+}
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly codeFolder: string;
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Environments at once, at most. */
+  readonly maxConcurrency: number;
+}
+
+export interface ExecutionEnvironment {
+  readonly ready: Promise<void>;
+  /** One at a time, as in the cloud. Throws {@link FunctionError}. */
+  invoke(requestId: string, event: unknown): Promise<unknown>;
+  /** Settles when the thread is gone, whatever ended it. */
+  readonly gone: Promise<void>;
+  end(): Promise<void>;
+}
+
+const INIT_WITHIN_MS = 30_000;
+
+export function startEnvironment(spec: FunctionSpec, log: FunctionLog): ExecutionEnvironment {
+  const workerData: EnvironmentData = {
+    codeFolder: spec.codeFolder,
+    handler: spec.handler,
+    functionName: spec.name,
+    functionArn: spec.arn,
+    memoryMb: spec.memoryMb,
+  };
+  const worker = new Worker(new URL('./environment.ts', import.meta.url), {
+    name: spec.name,
+    workerData,
+    env: { ...spec.environment },
+    stdout: true,
+    stderr: true,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
+  });
+  log.follow(worker.stdout, 'INFO');
+  log.follow(worker.stderr, 'ERROR');
+
+  let waiting: { resolve(json: string): void; reject(error: Error): void } | undefined;
+  const settle = (outcome: { json: string } | { error: Error }) => {
+    const current = waiting;
+    waiting = undefined;
+    if ('json' in outcome) current?.resolve(outcome.json);
+    else current?.reject(outcome.error);
+  };
+  const next = () =>
+    new Promise<string>((resolve, reject) => {
+      waiting = { resolve, reject };
+    });
+  const gone = new Promise<void>((resolve) => {
+    worker.once('exit', (code) => {
+      settle({ error: died(`RequestId: the environment exited with code ${code}`) });
+      resolve();
+    });
+  });
+  worker.on('error', (error) => {
+    log.write({ level: 'ERROR', message: 'environment crashed', error: String((error as Error).stack ?? error) });
+    settle({ error: died(String((error as Error).message ?? error)) });
+  });
+  worker.on('message', (report: Report) => {
+    if (report.kind === 'ready') settle({ json: '' });
+    else if (report.kind === 'done') settle({ json: report.json });
+    else {
+      log.write({ level: 'ERROR', message: report.kind, error: report.error });
+      settle({ error: new FunctionError(report.error) });
+    }
+  });
+
+  /** Cuts off what takes longer than allowed; the thread is ended, as its state can no longer be trusted. */
+  const within = async (promise: Promise<string>, milliseconds: number, what: string): Promise<string> => {
+    const timer = setTimeout(() => {
+      log.write({ level: 'ERROR', message: what });
+      settle({ error: new FunctionError({ errorType: 'Sandbox.Timedout', errorMessage: what, trace: [] }) });
+      void worker.terminate();
+    }, milliseconds);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const ready = within(next(), INIT_WITHIN_MS, `Init of ${spec.name} timed out`).then(() => undefined);
+  return {
+    ready,
+    gone,
+    invoke: async (requestId, event) => {
+      await ready;
+      const invocation: Invocation = { requestId, event, deadline: Date.now() + spec.timeoutSeconds * 1000 };
+      const result = next();
+      worker.postMessage(invocation);
+      const what = `${requestId} Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`;
+      return JSON.parse(await within(result, spec.timeoutSeconds * 1000, what)) as unknown;
+    },
+    end: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function died(message: string): FunctionError {
+  return new FunctionError({ errorType: 'Runtime.ExitError', errorMessage: message, trace: [] });
+}

@@ -1,0 +1,28 @@
+/** What host and environment say to each other. */
+export interface EnvironmentData {
+  readonly codeFolder: string;
+  /** e.g. `index.handler`. */
+  readonly handler: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMb: number;
+}
+
+export interface Invocation {
+  readonly requestId: string;
+  readonly event: unknown;
+  /** Epoch milliseconds at which the invocation is cut off. */
+  readonly deadline: number;
+}
+
+export type Report =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'initFailed'; readonly error: ReportedError }
+  | { readonly kind: 'done'; readonly json: string }
+  | { readonly kind: 'failed'; readonly error: ReportedError };
+
+export interface ReportedError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
