@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
@@ -8,6 +8,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 
 /** A client for plain JavaScript values. One per function, made in its composition root. */
@@ -31,7 +32,8 @@ export type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems
 
 interface CancellationReason {
   readonly Code?: string;
-  readonly Item?: Record<string, unknown>;
+  /** As the store writes it: the document client translates answers, but not errors. */
+  readonly Item?: Record<string, AttributeValue>;
 }
 
 const cancellationReasons = (error: unknown): readonly CancellationReason[] | undefined =>
@@ -58,7 +60,7 @@ export const transact = async (
       const reasons = cancellationReasons(error);
       if (reasons === undefined) throw error;
       const refusals = reasons.flatMap(({ Code, Item }, index): Refusal[] =>
-        Code === 'ConditionalCheckFailed' ? [Item === undefined ? { index } : { index, item: Item }] : [],
+        Code === 'ConditionalCheckFailed' ? [Item === undefined ? { index } : { index, item: unmarshall(Item) }] : [],
       );
       if (refusals.length > 0) return err(refusals);
       const wait = conflictPausesMilliseconds[attempt];
