@@ -1,0 +1,78 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Change } from '@huzhou/shared/complaints/change';
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
+import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
+import { type TransactItems, transact } from '../platform/table.ts';
+import { complaintRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
+import { keptReplyOf } from './kept-reply.ts';
+import type { ComplaintStore, WriteOutcome } from './ports.ts';
+
+type Item = TransactItems[number];
+
+/** An item of a transaction, with what it means when its condition refuses it. */
+export type Meant<Outcome> = readonly [Item, Outcome];
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error &&
+  'CancellationReasons' in error &&
+  (error.CancellationReasons as { Code?: string }[]).some(({ Code }) => Code === 'TransactionConflict');
+
+/** All or nothing. Of several refusals the first item's counts, so order them by what must be known first. */
+export const writeAll = async <Outcome>(
+  documents: DynamoDBDocumentClient,
+  items: readonly Meant<Outcome>[],
+): Promise<Outcome | 'done' | 'lost'> => {
+  try {
+    const written = await transact(
+      documents,
+      items.map(([item]) => item),
+    );
+    if (written.ok) return 'done';
+    const first = Math.min(...written.failure.map(({ index }) => index));
+    return items[first]?.[1] ?? 'lost';
+  } catch (error) {
+    // Others kept touching the same rows for as long as it is worth waiting: whoever asked reads again.
+    if (isConflict(error)) return 'lost';
+    throw error;
+  }
+};
+
+export const lostUnless = (items: readonly Item[]): readonly Meant<'lost'>[] =>
+  items.map((item) => [item, 'lost'] as const);
+
+export const putNew = (table: string, row: Row): Item => ({
+  Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+export const rememberChange = (table: string, call: IdempotentCall, change: Change): Meant<'repeated'> => {
+  const kept = keptReplyOf(change);
+  return [{ Put: rememberCall(table, call, kept, kept.at) }, 'repeated'];
+};
+
+/** The case as it becomes, refused by the store itself unless it is the one that was read, in a state of the table. */
+const putMoved = (table: string, after: Complaint, before: Complaint, states: readonly ComplaintState[]): Item => {
+  const values = Object.fromEntries(states.map((state, index) => [`:state${index}`, state]));
+  return {
+    Put: {
+      TableName: table,
+      Item: complaintRow(after),
+      ConditionExpression: `version = :version AND #state IN (${Object.keys(values).join(', ')})`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':version': before.version, ...values },
+    },
+  };
+};
+
+/** Writes a change of a case with its events, its photos and the memory of the call, in one transaction. */
+export const createComplaintWriter =
+  (documents: DynamoDBDocumentClient, table: string): ComplaintStore['apply'] =>
+  (change, { before, states, photos = [], call }) =>
+    writeAll<WriteOutcome>(documents, [
+      ...(call === undefined ? [] : [rememberChange(table, call, change)]),
+      ...lostUnless([
+        putMoved(table, change.complaint, before, states),
+        ...change.events.map((event) => putNew(table, eventRow(event))),
+        ...photos.map((photo) => putNew(table, photoRow(photo))),
+      ]),
+    ]);
