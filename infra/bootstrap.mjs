@@ -1,0 +1,67 @@
+// Fired by every npm script, on whatever Node the machine has and perhaps without node_modules: installs what is
+// missing, builds what has changed, and goes on with the Node of the project.
+
+import { buildClient, buildMiniProgram, synthesize } from './bootstrap/build.mjs';
+import { runCheck } from './bootstrap/check.mjs';
+import { installDependencies } from './bootstrap/install.mjs';
+import { Failure, fail, fromRoot, projectNode, run, say } from './bootstrap/process.mjs';
+
+const HELP = {
+  start: `npm start -- [options]      builds what has changed and runs the whole product on this machine / 在本机运行整个产品
+  --port <n>        port of client and API; 8787 if not given / 端口
+  --data <folder>   where data is kept; .local/data if not given / 数据目录
+  --policy <name>   promises for new complaints: 303024 (default) or drill (3 s, 15 s, 60 s) / 承诺
+  --reset           throw away the data and begin anew / 清空数据,重新开始`,
+  test: `npm test -- [vitest options]  builds what has changed and runs every test / 运行全部测试
+  e.g. npm test -- test/chain.test.ts`,
+  check: 'npm run check              types, lint, import law, dead code, generated files, unit tests / 快速检查',
+  drill: `npm run drill -- [options]   walks one late complaint through a running stack / 对运行中的系统演练一遍
+  --url <origin>    http://127.0.0.1:8787 if not given / 地址`,
+  generate: 'npm run generate           writes what is generated from the shared facts / 重新生成文档与数据',
+};
+
+const COMMANDS = {
+  start: async (options) => {
+    await buildClient();
+    await synthesize();
+    return run(projectNode(), ['infra/local/start.ts', ...options]);
+  },
+  test: async (options) => {
+    await Promise.all([buildClient(), buildMiniProgram()]);
+    await synthesize();
+    const reports = ['--reporter=default', '--reporter=json', '--outputFile.json=.cache/test-report.json'];
+    return run(projectNode(), ['node_modules/vitest/vitest.mjs', 'run', ...reports, ...options]);
+  },
+  check: () => runCheck(),
+  drill: (options) => run(projectNode(), ['test/drill.ts', ...options]),
+  generate: async () => {
+    const areas = await run(projectNode(), ['shared/generate/areas.ts']);
+    return areas === 0 ? run(projectNode(), ['shared/generate/docs.ts']) : areas;
+  },
+};
+
+async function main([name = '', ...options]) {
+  const command = COMMANDS[name];
+  if (command === undefined || options.includes('--help') || options.includes('-h')) {
+    console.log(command === undefined ? Object.values(HELP).join('\n\n') : HELP[name]);
+    return command === undefined ? 2 : 0;
+  }
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    fail(
+      `Node.js ${process.versions.node} 太旧,请安装 20 或更新版本:https://nodejs.org`,
+      `Node.js ${process.versions.node} is too old. Install 20 or later: https://nodejs.org`,
+    );
+  }
+  process.chdir(fromRoot('.'));
+  say(`${name} …`);
+  await installDependencies();
+  return command(options);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

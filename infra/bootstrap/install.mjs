@@ -1,0 +1,54 @@
+// Brings node_modules to what package-lock.json says, if it is not there already.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fail, fromRoot, npm, runQuietly, say } from './process.mjs';
+
+const STAMP = fromRoot('node_modules', '.huzhou-lock');
+
+export async function installDependencies() {
+  const lock = readFileSync(fromRoot('package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return;
+  if (!isInstalled(lock)) await install();
+  writeFileSync(STAMP, hash);
+}
+
+/** npm notes what it has installed; somebody may have run it by hand. */
+function isInstalled(lock) {
+  const note = fromRoot('node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  const there = JSON.parse(readFileSync(note, 'utf8')).packages;
+  return Object.entries(JSON.parse(lock).packages).every(
+    ([path, { version, optional, devOptional, link }]) =>
+      // What is optional may be meant for another kind of machine.
+      !path.includes('node_modules/') || optional || devOptional || link || there[path]?.version === version,
+  );
+}
+
+async function install() {
+  say('installing packages (npm ci); a few minutes the first time / 正在安装依赖,首次约需几分钟 …');
+  const [command, args] = npm('ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=false');
+  const { code, output } = await runQuietly('npm ci', command, args, {
+    heartbeat: () => `${countPackages()} packages`,
+  });
+  if (code === 0) {
+    say('packages installed');
+    return;
+  }
+  console.error(output.split('\n').slice(-30).join('\n'));
+  fail(
+    '依赖安装失败(详情见上)。请检查网络与 npm 镜像设置,然后重新运行同一命令。',
+    'npm ci failed; its words are above. Check the network and the npm registry settings, then run the same command again.',
+    code,
+  );
+}
+
+function countPackages() {
+  const folder = fromRoot('node_modules');
+  if (!existsSync(folder)) return 0;
+  const names = readdirSync(folder);
+  const scoped = names
+    .filter((name) => name.startsWith('@'))
+    .map((scope) => readdirSync(fromRoot('node_modules', scope)).length);
+  return names.length + scoped.reduce((sum, count) => sum + count - 1, 0);
+}
