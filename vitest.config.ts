@@ -23,7 +23,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      'miniprogram/vitest.config.ts',
+      'miniprogram/vitest.config.mts',
       {
         test: {
           name: 'whole',

@@ -27,12 +27,17 @@ export class FirstLoad {
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap('FirstLoad', (compilation) => {
       compilation.hooks.processAssets.tap({ name: 'FirstLoad', stage: lastStage }, () => {
-        const home = compilation.chunkGroups.filter(({ origins }) => origins.some(({ request }) => request === homePage));
-        
+        const home = compilation.chunkGroups.filter(({ origins }) =>
+          origins.some(({ request }) => request === homePage),
+        );
+
         if (home.length === 0) throw new Error('the chunk of pages/home was not found: first-load.json would be wrong');
         const files = [...compilation.entrypoints.values(), ...home].flatMap((group) => group.getFiles());
         const firstLoad = [...new Set(files)].filter((file) => !file.endsWith('.map'));
-        compilation.emitAsset('first-load.json', new compiler.webpack.sources.RawSource(JSON.stringify({ firstLoad }, null, 2)));
+        compilation.emitAsset(
+          'first-load.json',
+          new compiler.webpack.sources.RawSource(JSON.stringify({ firstLoad }, null, 2)),
+        );
       });
     });
   }

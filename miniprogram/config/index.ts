@@ -61,7 +61,13 @@ export default defineConfig({
         maxInitialRequests: 20,
         minSize: 0,
         cacheGroups: {
-          vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
+          vendors: {
+            name: 'vendors',
+            test: /[\\/]node_modules[\\/]/,
+            minChunks: 2,
+            priority: 10,
+            reuseExistingChunk: true,
+          },
         },
       });
       chain.plugin('first-load').use(FirstLoad);

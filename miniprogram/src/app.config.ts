@@ -33,14 +33,24 @@ export default defineAppConfig({
     backgroundColor: barColour('barBackground', '#FFFFFF'),
     borderStyle: (weapp ? '@tabBorder' : 'white') as 'white',
     list: [
-      { pagePath: 'pages/home', text: '首页', iconPath: 'assets/tab/home.png', selectedIconPath: 'assets/tab/home-on.png' },
+      {
+        pagePath: 'pages/home',
+        text: '首页',
+        iconPath: 'assets/tab/home.png',
+        selectedIconPath: 'assets/tab/home-on.png',
+      },
       {
         pagePath: 'features/complaints/pages/mine',
         text: '我的投诉',
         iconPath: 'assets/tab/list.png',
         selectedIconPath: 'assets/tab/list-on.png',
       },
-      { pagePath: 'pages/me', text: '我的', iconPath: 'assets/tab/person.png', selectedIconPath: 'assets/tab/person-on.png' },
+      {
+        pagePath: 'pages/me',
+        text: '我的',
+        iconPath: 'assets/tab/person.png',
+        selectedIconPath: 'assets/tab/person-on.png',
+      },
     ],
   },
   ...(weapp

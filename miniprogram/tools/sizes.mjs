@@ -29,7 +29,11 @@ const weappPackages = () => {
     budget: budgets.weappSubpackage,
   }));
   const ofSubpackages = new Set(subPackages.flatMap(({ root: folder }) => within(folder)));
-  const main = { what: 'weapp main', bytes: sizeOf(files.filter((file) => !ofSubpackages.has(file))), budget: budgets.weappMain };
+  const main = {
+    what: 'weapp main',
+    bytes: sizeOf(files.filter((file) => !ofSubpackages.has(file))),
+    budget: budgets.weappMain,
+  };
   return [main, ...subpackages];
 };
 
@@ -44,7 +48,10 @@ const h5FirstLoad = () => {
 };
 
 const copiesOfTaro = () => {
-  const scopes = [workspaceRoot, ...['shared', 'functions', 'infra', 'miniprogram'].map((name) => path.join(workspaceRoot, name))]
+  const scopes = [
+    workspaceRoot,
+    ...['shared', 'functions', 'infra', 'miniprogram'].map((name) => path.join(workspaceRoot, name)),
+  ]
     .map((folder) => path.join(folder, 'node_modules', '@tarojs'))
     .filter((folder) => fs.existsSync(folder));
   const nested = scopes.flatMap((scope) =>
@@ -60,7 +67,10 @@ const copiesOfTaro = () => {
 
 const rows = [...weappPackages(), h5FirstLoad()];
 for (const { what, bytes, budget } of rows)
-  console.log(`${what}: ${(bytes / kilobyte).toFixed(1)} KB of ${budget / kilobyte} KB${bytes > budget ? '  OVER' : ''}`);
+  console.log(
+    `${what}: ${(bytes / kilobyte).toFixed(1)} KB of ${budget / kilobyte} KB${bytes > budget ? '  OVER' : ''}`,
+  );
 const twice = copiesOfTaro();
-for (const [name, folders] of twice) console.error(`@tarojs/${name} is installed ${folders.length} times: ${folders.join(', ')}`);
+for (const [name, folders] of twice)
+  console.error(`@tarojs/${name} is installed ${folders.length} times: ${folders.join(', ')}`);
 process.exit(twice.length === 0 && rows.every(({ bytes, budget }) => bytes <= budget) ? 0 : 1);

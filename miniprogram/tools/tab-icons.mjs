@@ -7,7 +7,10 @@ const pathOf = (name) => scss.match(new RegExp(`'${name}': '([^']+)'`))?.[1];
 // Greys and blues that are read on the light bar and on the dark one.
 const shades = { '': '#7f8895', '-on': '#3d7ae0' };
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
 const page = await browser.newPage({ viewport: { width: 81, height: 81 } });
 for (const name of ['home', 'list', 'person'])
   for (const [suffix, colour] of Object.entries(shades)) {

@@ -25,7 +25,11 @@ const compile = (name, options, sources) => {
   const binary = path.join(binaries, name);
   fs.chmodSync(binary, 0o755); // npm unpacks them without the right to run
   const started = performance.now();
-  const { status, stderr, error } = spawnSync(binary, [...options, ...sources], { cwd: root, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync(binary, [...options, ...sources], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+    encoding: 'utf8',
+  });
   const said = (error?.message ?? stderr ?? '').trim();
   const took = `${Math.round(performance.now() - started)} ms`;
   console.log(`${name}: ${sources.length} files, ${status === 0 ? 'ok' : `failed (${status})`}, ${took}`);
@@ -38,9 +42,16 @@ const components = endingIn('.wxml')
   .filter(({ config }) => fs.existsSync(config))
   .map(({ file, config }) => [file, Object.keys(JSON.parse(fs.readFileSync(config, 'utf8')).usingComponents ?? {})])
   .filter(([, names]) => names.length > 0);
-const componentOption = [components.length, ...components.flatMap(([file, names]) => [file, names.length, ...names])].join(' ');
+const componentOption = [
+  components.length,
+  ...components.flatMap(([file, names]) => [file, names.length, ...names]),
+].join(' ');
 
-const markup = compile('wcc', ['-d', '-cc', componentOption], [...endingIn('.wxml'), ...endingIn('.wxs'), '-gn', '$gwx']);
+const markup = compile(
+  'wcc',
+  ['-d', '-cc', componentOption],
+  [...endingIn('.wxml'), ...endingIn('.wxs'), '-gn', '$gwx'],
+);
 
 const styles = endingIn('.wxss');
 const ofPages = styles.filter((file) => fs.existsSync(path.join(root, file.replace(/wxss$/, 'json'))));

@@ -1,9 +1,5 @@
 /// <reference types="@tarojs/taro" />
 declare module '*.scss';
-declare module '*.png' {
-  const url: string;
-  export default url;
-}
 
 /** Scheme and host of the API, set when the client is built; empty where page and API share an origin. */
 declare const API_ORIGIN: string;

@@ -13,7 +13,8 @@ const storageKey = 'session.v1';
 
 const readSession = (): Session | undefined => {
   const stored = readStored(storageKey) as Partial<Session> | undefined;
-  const whole = typeof stored?.token === 'string' && typeof stored.expiresAt === 'string' && typeof stored.personId === 'string';
+  const whole =
+    typeof stored?.token === 'string' && typeof stored.expiresAt === 'string' && typeof stored.personId === 'string';
   return whole ? (stored as Session) : undefined;
 };
 

@@ -49,14 +49,16 @@ const addressOf = (route: Route, { path = {}, query = {} }: AnyInput): string =>
 
 /** Whether sending the same again may help, and can do no harm. */
 const mayRepeat = (route: Route, failure: ApiFailure): boolean =>
-  (route.method === 'GET' || route.idempotent) && ['offline', 'timeout', 'unexpected', 'unavailable'].includes(failure.kind);
+  (route.method === 'GET' || route.idempotent) &&
+  ['offline', 'timeout', 'unexpected', 'unavailable'].includes(failure.kind);
 
 /** A function that calls any route of the contract: typed by it, retried where that is safe, read by its schema. */
 export const createCall = ({ transport, credentials, newKey, sleep }: ClientDeps): Call => {
   const once = async (route: Route, request: HttpRequest): Promise<Result<unknown, ApiFailure>> => {
     const token = route.auth === 'public' ? ok(undefined) : await credentials.token();
     if (!token.ok) return token;
-    const headers = token.value === undefined ? request.headers : { ...request.headers, authorization: `Bearer ${token.value}` };
+    const headers =
+      token.value === undefined ? request.headers : { ...request.headers, authorization: `Bearer ${token.value}` };
     const sent = await transport({ ...request, headers });
     if (!sent.ok) return sent;
     const { status, headers: replyHeaders, body } = sent.value;
@@ -75,7 +77,8 @@ export const createCall = ({ transport, credentials, newKey, sleep }: ClientDeps
     };
     let answer = await once(route, request);
     // A token may have been revoked before its time: sign in again, once. Refused requests have had no effect.
-    if (!answer.ok && answer.failure.kind === 'unauthenticated' && route.auth !== 'public') answer = await once(route, request);
+    if (!answer.ok && answer.failure.kind === 'unauthenticated' && route.auth !== 'public')
+      answer = await once(route, request);
     for (const pause of pauses) {
       if (answer.ok || !mayRepeat(route, answer.failure)) break;
       await sleep(pause);

@@ -1,5 +1,5 @@
-import { type FailureKind, type FieldError, failureKinds } from '@huzhou/shared/kernel/failure';
 import { Problem, problemKind } from '@huzhou/shared/contract/problem';
+import { type FailureKind, type FieldError, failureKinds } from '@huzhou/shared/kernel/failure';
 import { failureTexts } from '../i18n/common.ts';
 
 /** Why a call gave no answer: the server's own kinds, or that it was not reached, not understood, or nobody is signed in. */

@@ -5,7 +5,12 @@ import { type ApiFailure, readProblem, unreadable } from './failure.ts';
 import { transport } from './transport.ts';
 
 /** Only in the browser build, against a stand-in for WeChat's server: the people one can be. */
-export const Persona = z.object({ openid: z.string(), name: z.string(), role: z.optional(z.string()), note: z.optional(z.string()) });
+export const Persona = z.object({
+  openid: z.string(),
+  name: z.string(),
+  role: z.optional(z.string()),
+  note: z.optional(z.string()),
+});
 export type Persona = z.infer<typeof Persona>;
 
 const storageKey = 'persona.v1';
@@ -25,7 +30,9 @@ export const listPersonas = async (): Promise<Result<readonly Persona[], ApiFail
   const reply = await transport({ method: 'GET', url: '/wechat-stand-in/personas', headers: {} });
   if (!reply.ok) return reply;
   const body = reply.value.body;
-  const read = z.array(Persona).safeParse(Array.isArray(body) ? body : (body as { personas?: unknown } | null)?.personas);
+  const read = z
+    .array(Persona)
+    .safeParse(Array.isArray(body) ? body : (body as { personas?: unknown } | null)?.personas);
   return ok(reply.value.status === 200 && read.success ? read.data : []);
 };
 
@@ -43,6 +50,11 @@ export const codeFor = async (openid: string): Promise<Result<string, ApiFailure
 
 /** What tapping 「允许」 in WeChat's message prompt does. */
 export const acceptMessages = async (openid: string, templateIds: readonly string[]): Promise<boolean> => {
-  const reply = await transport({ method: 'POST', url: '/wechat-stand-in/subscriptions', headers: {}, body: { openid, templateIds } });
+  const reply = await transport({
+    method: 'POST',
+    url: '/wechat-stand-in/subscriptions',
+    headers: {},
+    body: { openid, templateIds },
+  });
   return reply.ok && reply.value.status < 300;
 };

@@ -30,7 +30,11 @@ export type RequestForm = (
 
 export interface PhotoUploadsDeps {
   readonly requestForm: RequestForm;
-  readonly send: (form: UploadForm, path: string, onPercent: (percent: number) => void) => Promise<Result<undefined, ApiFailure>>;
+  readonly send: (
+    form: UploadForm,
+    path: string,
+    onPercent: (percent: number) => void,
+  ) => Promise<Result<undefined, ApiFailure>>;
   readonly shrink: (path: string) => Promise<LocalPhoto>;
   readonly keep: (path: string) => Promise<string | undefined>;
   readonly open: (name: string) => Promise<string | undefined>;
@@ -113,7 +117,9 @@ export const createPhotoUploads = (deps: PhotoUploadsDeps): PhotoUploads => {
           const src = photo.keptAs === undefined ? undefined : await deps.open(photo.keptAs);
           const fresh = photo.sentAt !== undefined && deps.nowMilliseconds() - photo.sentAt < uploadLastsMilliseconds;
           if (src === undefined) return [];
-          return [fresh ? { ...photo, src, state: 'sent' } : { key: photo.key, keptAs: photo.keptAs, src, state: 'waiting' }];
+          return [
+            fresh ? { ...photo, src, state: 'sent' } : { key: photo.key, keptAs: photo.keptAs, src, state: 'waiting' },
+          ];
         }),
       );
       set([...restored.flat(), ...photos]);

@@ -30,7 +30,12 @@ export interface Refresher<Value> {
 const longestBackOff = 8;
 
 /** Loads again and again while shown; backs off while it fails; never runs two loads at once. */
-export const createRefresher = <Value>({ load, everySeconds, onChange, nowMilliseconds }: RefresherDeps<Value>): Refresher<Value> => {
+export const createRefresher = <Value>({
+  load,
+  everySeconds,
+  onChange,
+  nowMilliseconds,
+}: RefresherDeps<Value>): Refresher<Value> => {
   let known: Freshness<Value> = {};
   let shown = false;
   let failures = 0;

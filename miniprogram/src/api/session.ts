@@ -13,7 +13,11 @@ export interface Session {
 export interface StaffSide {
   readonly staffId: string;
   readonly name: string;
-  readonly grants: readonly { readonly role: string; readonly areaCode: string; readonly unitId?: string | undefined }[];
+  readonly grants: readonly {
+    readonly role: string;
+    readonly areaCode: string;
+    readonly unitId?: string | undefined;
+  }[];
 }
 
 export interface SessionDeps {

@@ -36,7 +36,11 @@ export const transport: Transport = async ({ method, url, headers, body }) => {
     const reply = await Taro.request<unknown, unknown>({
       method,
       url: `${API_ORIGIN}${url}`,
-      header: { accept: 'application/json', ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      header: {
+        accept: 'application/json',
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { data: body }),
       timeout: timeoutMilliseconds,
     });

@@ -22,8 +22,14 @@ export interface Fresh<Value> extends Freshness<Value> {
  * Keeps a page's data fresh while the page is shown: `value` is the last that loaded, `failure` the reason why
  * there is none or why it is old. Show a skeleton while both are absent.
  */
-export const useFresh = <Value>(load: () => Promise<Result<Value, ApiFailure>>, { everySeconds, key = '' }: FreshOptions): Fresh<Value> => {
-  const [state, setState] = useState<{ readonly key: string; readonly freshness: Freshness<Value> }>({ key, freshness: {} });
+export const useFresh = <Value>(
+  load: () => Promise<Result<Value, ApiFailure>>,
+  { everySeconds, key = '' }: FreshOptions,
+): Fresh<Value> => {
+  const [state, setState] = useState<{ readonly key: string; readonly freshness: Freshness<Value> }>({
+    key,
+    freshness: {},
+  });
   const latest = useRef(load);
   latest.current = load;
   const shown = useRef(true);

@@ -40,4 +40,5 @@ const still = (): (() => void) => () => {};
 const wholeSecond = (): number => Math.floor(serverNow() / 1_000) * 1_000;
 
 /** Now, to the second, for countdowns; one timer serves every countdown. `running: false` stops the redraws. */
-export const useNow = (running = true): number => useSyncExternalStore(running ? subscribe : still, wholeSecond, wholeSecond);
+export const useNow = (running = true): number =>
+  useSyncExternalStore(running ? subscribe : still, wholeSecond, wholeSecond);

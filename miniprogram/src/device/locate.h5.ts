@@ -13,7 +13,11 @@ export const locateMe = (): Promise<Point | LocateFailure> =>
     else
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
-          const [longitude, latitude] = gcoord.transform([coords.longitude, coords.latitude], gcoord.WGS84, gcoord.GCJ02);
+          const [longitude, latitude] = gcoord.transform(
+            [coords.longitude, coords.latitude],
+            gcoord.WGS84,
+            gcoord.GCJ02,
+          );
           resolve({ longitude: Number(longitude.toFixed(6)), latitude: Number(latitude.toFixed(6)) });
         },
         ({ code }) => resolve(code === 1 ? 'refused' : 'unknown'),

@@ -20,7 +20,9 @@ export const choosePhotos = (from: 'camera' | 'album', most: number): Promise<re
       input.remove();
       resolve(paths);
     };
-    input.addEventListener('change', () => settle([...(input.files ?? [])].slice(0, most).map((file) => URL.createObjectURL(file))));
+    input.addEventListener('change', () =>
+      settle([...(input.files ?? [])].slice(0, most).map((file) => URL.createObjectURL(file))),
+    );
     input.addEventListener('cancel', () => settle([]));
     input.click();
   });

@@ -13,7 +13,12 @@ const quality = 80;
 /** Opens the camera or the album. @returns paths of temporary files, none when the person thought better of it. */
 export const choosePhotos = async (from: 'camera' | 'album', most: number): Promise<readonly string[]> => {
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sourceType: [from], sizeType: ['compressed'] });
+    const { tempFiles } = await Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sourceType: [from],
+      sizeType: ['compressed'],
+    });
     return tempFiles.map(({ tempFilePath }) => tempFilePath);
   } catch {
     return [];

@@ -11,7 +11,11 @@ interface Kept {
 }
 
 /** The draft under this name, read by `parse`; undefined when there is none, it is old, or it is of another shape. */
-export const readDraft = <Value>(name: string, parse: (value: unknown) => Value | undefined, now: number = Date.now()): Value | undefined => {
+export const readDraft = <Value>(
+  name: string,
+  parse: (value: unknown) => Value | undefined,
+  now: number = Date.now(),
+): Value | undefined => {
   const kept = readStored(storageKey(name)) as Partial<Kept> | undefined;
   if (typeof kept?.savedAt !== 'number' || now - kept.savedAt > keptForMilliseconds) return undefined;
   return parse(kept.value);

@@ -27,7 +27,7 @@ const dayNumber = (at: number): number => Math.floor((at + chinaOffset) / day);
 /** 「18:20」 */
 export const clockWords = (at: number): string => {
   const date = chinaDate(at);
-  return `${pad(date.getUTCHours())}：${pad(date.getUTCMinutes())}`;
+  return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
 };
 
 const nearDays: Readonly<Record<number, string>> = { [-1]: '昨天', 0: '今天', 1: '明天' };

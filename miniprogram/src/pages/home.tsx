@@ -18,9 +18,27 @@ const Home = () => {
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>
-      <Door main icon="report" title={complaints.title} line={complaints.line} onPress={go('/features/complaints/pages/file')} />
-      <Door icon="parking" title={parking.title} line={parking.line} tag={parking.coming} onPress={go('/features/parking/pages/coming')} />
-      <Door icon="dog" title={dogs.title} line={dogs.line} tag={dogs.coming} onPress={go('/features/dogs/pages/coming')} />
+      <Door
+        main
+        icon="report"
+        title={complaints.title}
+        line={complaints.line}
+        onPress={go('/features/complaints/pages/file')}
+      />
+      <Door
+        icon="parking"
+        title={parking.title}
+        line={parking.line}
+        tag={parking.coming}
+        onPress={go('/features/parking/pages/coming')}
+      />
+      <Door
+        icon="dog"
+        title={dogs.title}
+        line={dogs.line}
+        tag={dogs.coming}
+        onPress={go('/features/dogs/pages/coming')}
+      />
       {session?.staff !== undefined && (
         <Card>
           <LinkRow icon="shield" label={staff.title} note={staff.line} onPress={go('/features/staff/pages/queue')} />

@@ -20,7 +20,8 @@ const inWeChat = process.env.TARO_ENV === 'weapp';
 
 const Who = () => {
   const session = useSession();
-  const name = session?.staff?.name ?? (session === undefined ? meTexts.notSignedIn : inWeChat ? meTexts.weChat : meTexts.citizen);
+  const name =
+    session?.staff?.name ?? (session === undefined ? meTexts.notSignedIn : inWeChat ? meTexts.weChat : meTexts.citizen);
   return (
     <Card>
       <Text className="note">{meTexts.who}</Text>
@@ -77,7 +78,12 @@ const Look = () => {
   return (
     <Card>
       <Text className="title">{meTexts.look}</Text>
-      <Switch label={meTexts.elder.label} note={meTexts.elder.note} on={elder} onChange={(on) => changePreferences({ elder: on })} />
+      <Switch
+        label={meTexts.elder.label}
+        note={meTexts.elder.note}
+        on={elder}
+        onChange={(on) => changePreferences({ elder: on })}
+      />
       <Text className="section">{meTexts.theme.label}</Text>
       <ChoiceList
         label={meTexts.theme.label}

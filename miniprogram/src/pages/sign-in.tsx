@@ -1,7 +1,7 @@
 // Only in the browser build: opened where a session is needed, lets one be one of the demonstration's personas.
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { sessions } from '../api/api.ts';
 import type { ApiFailure } from '../api/failure.ts';
 import { choosePersona, chosenPersona, listPersonas, type Persona } from '../api/personas.ts';
@@ -22,15 +22,15 @@ const leave = (): void => {
 const SignIn = () => {
   const [personas, setPersonas] = useState<readonly Persona[]>();
   const [failure, setFailure] = useState<ApiFailure>();
-  const load = async (): Promise<void> => {
+  const load = useCallback(async (): Promise<void> => {
     setFailure(undefined);
     const answer = await listPersonas();
     if (answer.ok) setPersonas(answer.value);
     else setFailure(answer.failure);
-  };
+  }, []);
   useEffect(() => {
     void load();
-  }, []);
+  }, [load]);
 
   const choose = async (openid: string): Promise<void> => {
     const persona = personas?.find((each) => each.openid === openid);
@@ -45,14 +45,22 @@ const SignIn = () => {
     <Page title={signInTexts.title}>
       <Text className="lead">{signInTexts.intro}</Text>
       {failure !== undefined && personas !== undefined && <Notice icon="alert" text={failure.title} />}
-      {failure !== undefined && personas === undefined && <FailureState failure={failure} onRetry={() => void load()} />}
+      {failure !== undefined && personas === undefined && (
+        <FailureState failure={failure} onRetry={() => void load()} />
+      )}
       {failure === undefined && personas === undefined && <Skeleton cards={2} />}
-      {personas?.length === 0 && <EmptyState icon="people" title={signInTexts.none.title} text={signInTexts.none.text} />}
+      {personas?.length === 0 && (
+        <EmptyState icon="people" title={signInTexts.none.title} text={signInTexts.none.text} />
+      )}
       {personas !== undefined && personas.length > 0 && (
         <Card>
           <ChoiceList
             label={signInTexts.title}
-            choices={personas.map(({ openid, name, note, role }) => ({ value: openid, label: name, note: note ?? role }))}
+            choices={personas.map(({ openid, name, note, role }) => ({
+              value: openid,
+              label: name,
+              note: note ?? role,
+            }))}
             chosen={chosenPersona()?.openid}
             onChoose={(openid) => void choose(openid)}
           />

@@ -22,7 +22,13 @@ export const AreaPicker = ({ districts, chosen, onChoose }: AreaPickerProps) => 
   return (
     <View>
       <Text className="section">{areaTexts.district}</Text>
-      <ChoiceList label={areaTexts.district} look="chips" choices={choicesOf(districts)} chosen={district?.code} onChoose={onChoose} />
+      <ChoiceList
+        label={areaTexts.district}
+        look="chips"
+        choices={choicesOf(districts)}
+        chosen={district?.code}
+        onChoose={onChoose}
+      />
       {district !== undefined && (
         <View>
           <Text className="section">{areaTexts.town}</Text>

@@ -15,7 +15,15 @@ export interface ButtonProps {
   readonly wide?: boolean;
 }
 
-export const Button = ({ label, onPress, kind = 'plain', icon, disabled = false, busyLabel, wide = false }: ButtonProps) => {
+export const Button = ({
+  label,
+  onPress,
+  kind = 'plain',
+  icon,
+  disabled = false,
+  busyLabel,
+  wide = false,
+}: ButtonProps) => {
   const busy = busyLabel !== undefined;
   return (
     <Pressable

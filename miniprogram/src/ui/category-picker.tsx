@@ -14,7 +14,8 @@ export interface CategoryPickerProps {
   readonly suggested?: readonly string[];
 }
 
-const choicesOf = (options: readonly CategoryOption[]) => options.map(({ code, name }) => ({ value: code, label: name }));
+const choicesOf = (options: readonly CategoryOption[]) =>
+  options.map(({ code, name }) => ({ value: code, label: name }));
 
 /** Finds a kind by the words that people use, or by its class. */
 export const CategoryPicker = ({ classes, options, chosen, onChoose, suggested = [] }: CategoryPickerProps) => {
@@ -25,12 +26,24 @@ export const CategoryPicker = ({ classes, options, chosen, onChoose, suggested =
   const likely = searching ? [] : options.filter(({ code }) => suggested.includes(code));
   return (
     <View>
-      <Entry kind="search" label={categoryTexts.search} placeholder={categoryTexts.search} value={words} onChange={setWords} />
+      <Entry
+        kind="search"
+        label={categoryTexts.search}
+        placeholder={categoryTexts.search}
+        value={words}
+        onChange={setWords}
+      />
       {searching && found.length === 0 && <Text className="section">{categoryTexts.none(words.trim())}</Text>}
       {likely.length > 0 && (
         <View>
           <Text className="section">{categoryTexts.suggested}</Text>
-          <ChoiceList label={categoryTexts.suggested} look="chips" choices={choicesOf(likely)} chosen={chosen} onChoose={onChoose} />
+          <ChoiceList
+            label={categoryTexts.suggested}
+            look="chips"
+            choices={choicesOf(likely)}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
         </View>
       )}
       {classes.map(({ code, name }) => {

@@ -8,7 +8,10 @@ export interface CategoryOption {
 
 /** The options that `words` may mean: those whose name says it first, then those that citizens call so. */
 export const searchCategories = (options: readonly CategoryOption[], words: string): readonly CategoryOption[] => {
-  const parts = words.trim().split(/\s+/).filter((part) => part !== '');
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .filter((part) => part !== '');
   if (parts.length === 0) return options;
   const says = (text: string): boolean => parts.every((part) => text.includes(part));
   const byName = options.filter(({ name }) => says(name));
@@ -16,7 +19,8 @@ export const searchCategories = (options: readonly CategoryOption[], words: stri
   const byWords = options.filter(
     (option) =>
       !byName.includes(option) &&
-      (says(`${option.name} ${option.search}`) || option.search.split(' ').some((word) => word.length > 1 && words.includes(word))),
+      (says(`${option.name} ${option.search}`) ||
+        option.search.split(' ').some((word) => word.length > 1 && words.includes(word))),
   );
   return [...byName, ...byWords];
 };

@@ -14,6 +14,10 @@ export interface CountDownProps {
 export const CountDown = ({ dueAt, show = 'left', className = '' }: CountDownProps) => {
   const now = useNow(show !== 'clock');
   const due = epochMilliseconds(dueAt);
-  const words = { left: leftWords(due, now), clock: beforeWords(due, now), both: `${leftWords(due, now)},${beforeWords(due, now)}` };
+  const words = {
+    left: leftWords(due, now),
+    clock: beforeWords(due, now),
+    both: `${leftWords(due, now)},${beforeWords(due, now)}`,
+  };
   return <Text className={`figures ${className}`}>{words[show]}</Text>;
 };

@@ -6,7 +6,19 @@ export type { EntryProps };
 
 /** Where words are typed. No maximum length: what is too much is said beside the field, never cut off in silence. */
 export const Entry = (props: EntryProps) => {
-  const { id, label, value, onChange, onBlur, placeholder, multiline = false, kind = 'text', invalid, describedBy, disabled } = props;
+  const {
+    id,
+    label,
+    value,
+    onChange,
+    onBlur,
+    placeholder,
+    multiline = false,
+    kind = 'text',
+    invalid,
+    describedBy,
+    disabled,
+  } = props;
   const shared = {
     id,
     className: `entry ${multiline ? 'entry--multiline' : ''} ${invalid ? 'entry--invalid' : ''}`,

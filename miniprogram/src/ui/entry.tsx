@@ -19,7 +19,18 @@ export interface EntryProps {
 
 /** Where words are typed. No maximum length: what is too much is said beside the field, never cut off in silence. */
 export const Entry = (props: EntryProps) => {
-  const { id, label, value, onChange, onBlur, placeholder = '', multiline = false, kind = 'text', invalid, disabled } = props;
+  const {
+    id,
+    label,
+    value,
+    onChange,
+    onBlur,
+    placeholder = '',
+    multiline = false,
+    kind = 'text',
+    invalid,
+    disabled,
+  } = props;
   const shared = {
     className: `entry ${multiline ? 'entry--multiline' : ''} ${invalid ? 'entry--invalid' : ''}`,
     value,
@@ -32,7 +43,8 @@ export const Entry = (props: EntryProps) => {
     ...(id === undefined ? {} : { id }),
     ...aria({ label }),
   };
-  if (multiline) return <Textarea {...shared} autoHeight disableDefaultPadding showConfirmBar={false} cursorSpacing={96} />;
+  if (multiline)
+    return <Textarea {...shared} autoHeight disableDefaultPadding showConfirmBar={false} cursorSpacing={96} />;
   return (
     <Input
       {...shared}

@@ -1,9 +1,9 @@
 import { outlinesData } from '@huzhou/shared/directory/outlines.data';
 import { expect, test } from 'vitest';
-import { fit, outlineImage, project, scaleBar, unproject } from './map-projection.ts';
+import { outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
 
 const rings = outlinesData.map(({ ring }) => ring);
-const city = fit(rings);
+const city = viewOf(rings);
 
 test('the whole city is in sight', () => {
   for (const [longitude, latitude] of rings.flat()) {

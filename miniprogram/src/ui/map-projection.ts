@@ -21,7 +21,10 @@ const squeeze = Math.cos((30.87 * Math.PI) / 180);
 const spanLongitude = (view: MapView): number => (view.spanLatitude * sketchRatio) / squeeze;
 
 /** Where a place lies on the sketch, as shares of its width and height; outside of 0…1 when out of sight. */
-export const project = (view: MapView, { longitude, latitude }: LngLat): { readonly x: number; readonly y: number } => ({
+export const project = (
+  view: MapView,
+  { longitude, latitude }: LngLat,
+): { readonly x: number; readonly y: number } => ({
   x: 0.5 + (longitude - view.centre.longitude) / spanLongitude(view),
   y: 0.5 - (latitude - view.centre.latitude) / view.spanLatitude,
 });
@@ -33,7 +36,7 @@ export const unproject = (view: MapView, x: number, y: number): LngLat => ({
 });
 
 /** The view that shows all the given rings with a little room around them. */
-export const fit = (rings: readonly (readonly (readonly [number, number])[])[]): MapView => {
+export const viewOf = (rings: readonly (readonly (readonly [number, number])[])[]): MapView => {
   const points = rings.flat();
   const longitudes = points.map(([longitude]) => longitude);
   const latitudes = points.map(([, latitude]) => latitude);

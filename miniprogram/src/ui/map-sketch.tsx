@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { mapTexts } from '../i18n/ui.ts';
 import { aria } from './aria.ts';
 import { Icon } from './icon.tsx';
-import { fit, type LngLat, type MapView, outlineImage, project, scaleBar, unproject } from './map-projection.ts';
+import { type LngLat, type MapView, outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
 import { pointerShare } from './pointer-share.ts';
 import { Pressable } from './pressable.tsx';
 import './map-sketch.scss';
@@ -29,14 +29,14 @@ const maskStyle = (image: string) => ({ WebkitMaskImage: image, maskImage: image
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
-const middle = (ring: SketchArea['ring']): LngLat => fit([ring]).centre;
+const middle = (ring: SketchArea['ring']): LngLat => viewOf([ring]).centre;
 
 /**
  * Where something is, on the outline of the districts: enough to see the place and to move it, without a map
  * service. Areas are masks in the theme's colours. Those who cannot tap a picture have the area picker.
  */
 export const MapSketch = ({ id, areas, pin, onPin }: MapSketchProps) => {
-  const whole = useMemo(() => fit(areas.map(({ ring }) => ring)), [areas]);
+  const whole = useMemo(() => viewOf(areas.map(({ ring }) => ring)), [areas]);
   const [view, setView] = useState<MapView>(() =>
     pin === undefined ? whole : { centre: pin, spanLatitude: whole.spanLatitude / 4 },
   );
@@ -58,7 +58,12 @@ export const MapSketch = ({ id, areas, pin, onPin }: MapSketchProps) => {
   const bar = scaleBar(view);
   return (
     <View className="map-sketch">
-      <View id={id} className="map-sketch__field" onClick={(event) => void onTap(event)} {...aria({ role: 'img', label: mapTexts.label })}>
+      <View
+        id={id}
+        className="map-sketch__field"
+        onClick={(event) => void onTap(event)}
+        {...aria({ role: 'img', label: mapTexts.label })}
+      >
         <View className="map-sketch__layer map-sketch__layer--areas" style={maskStyle(images.areas)} />
         <View className="map-sketch__layer map-sketch__layer--borders" style={maskStyle(images.borders)} />
         {areas.map(({ code, name, ring }) => {
@@ -79,10 +84,20 @@ export const MapSketch = ({ id, areas, pin, onPin }: MapSketchProps) => {
           <Text className="note figures">{mapTexts.kilometres(bar.kilometres)}</Text>
         </View>
         <View className="map-sketch__buttons">
-          <Pressable className="map-sketch__button" onPress={() => zoom(2)} label={mapTexts.zoomOut} disabled={view.spanLatitude >= whole.spanLatitude}>
+          <Pressable
+            className="map-sketch__button"
+            onPress={() => zoom(2)}
+            label={mapTexts.zoomOut}
+            disabled={view.spanLatitude >= whole.spanLatitude}
+          >
             <Icon name="minus" />
           </Pressable>
-          <Pressable className="map-sketch__button" onPress={() => zoom(0.5)} label={mapTexts.zoomIn} disabled={view.spanLatitude <= closest}>
+          <Pressable
+            className="map-sketch__button"
+            onPress={() => zoom(0.5)}
+            label={mapTexts.zoomIn}
+            disabled={view.spanLatitude <= closest}
+          >
             <Icon name="plus" />
           </Pressable>
         </View>

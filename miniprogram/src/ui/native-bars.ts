@@ -3,8 +3,22 @@ import { useEffect } from 'react';
 import { type Preferences, usePreferences } from '../device/preferences.ts';
 
 const bars = {
-  light: { text: '#000000', background: '#FFFFFF', page: '#F4F6F8', tab: '#565D67', selected: '#1B55B5', border: 'black' },
-  dark: { text: '#FFFFFF', background: '#191D23', page: '#0F1216', tab: '#A6ADB8', selected: '#84ADF2', border: 'white' },
+  light: {
+    text: '#000000',
+    background: '#FFFFFF',
+    page: '#F4F6F8',
+    tab: '#565D67',
+    selected: '#1B55B5',
+    border: 'black',
+  },
+  dark: {
+    text: '#FFFFFF',
+    background: '#191D23',
+    page: '#0F1216',
+    tab: '#A6ADB8',
+    selected: '#84ADF2',
+    border: 'white',
+  },
 } as const;
 
 const quietly = (painted: Promise<unknown>): void => {

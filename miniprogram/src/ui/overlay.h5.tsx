@@ -5,7 +5,8 @@ import { useThemeClass } from './theme-class.ts';
 
 export type { OverlayProps };
 
-const focusable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])';
+const focusable =
+  'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])';
 
 const keepFocusWithin = (container: HTMLElement, event: KeyboardEvent): void => {
   const targets = [...container.querySelectorAll<HTMLElement>(focusable)];

@@ -43,12 +43,21 @@ export const PhotoPicker = (props: PhotoPickerProps) => {
   const urls = photos.map(({ src }) => src);
   const room = photos.length < most;
   return (
-    <Field label={label} hint={hint} error={error} aside={photos.length === 0 ? undefined : photoTexts.count(photos.length, most)}>
+    <Field
+      label={label}
+      hint={hint}
+      error={error}
+      aside={photos.length === 0 ? undefined : photoTexts.count(photos.length, most)}
+    >
       {() => (
         <View className="photo-picker">
           {photos.map((photo, index) => (
             <View key={photo.key} className={`photo-picker__item photo-picker__item--${photo.state}`}>
-              <Pressable className="photo-picker__view" onPress={() => view(urls, index)} label={photoTexts.view(index + 1)}>
+              <Pressable
+                className="photo-picker__view"
+                onPress={() => view(urls, index)}
+                label={photoTexts.view(index + 1)}
+              >
                 <Photo className="photo-picker__photo" src={photo.src} label={photoTexts.view(index + 1)} />
               </Pressable>
               <Pressable
@@ -61,7 +70,10 @@ export const PhotoPicker = (props: PhotoPickerProps) => {
                 </View>
               </Pressable>
               {photo.state === 'failed' ? (
-                <Pressable className="photo-picker__state photo-picker__state--retry" onPress={() => onRetry(photo.key)}>
+                <Pressable
+                  className="photo-picker__state photo-picker__state--retry"
+                  onPress={() => onRetry(photo.key)}
+                >
                   <Icon name="refresh" size="small" />
                   <Text>{photoTexts.retry}</Text>
                 </Pressable>

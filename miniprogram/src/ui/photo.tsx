@@ -10,5 +10,11 @@ export interface PhotoProps {
 }
 
 export const Photo = ({ src, label, className = '', fit = 'fill' }: PhotoProps) => (
-  <Image className={className} src={src} mode={fit === 'fill' ? 'aspectFill' : 'aspectFit'} lazyLoad {...aria({ label })} />
+  <Image
+    className={className}
+    src={src}
+    mode={fit === 'fill' ? 'aspectFill' : 'aspectFit'}
+    lazyLoad
+    {...aria({ label })}
+  />
 );

@@ -4,7 +4,10 @@ interface BrowserTap {
 }
 
 /** Where within the element with this id a tap fell, as shares of its width and height; undefined when it cannot be told. */
-export const pointerShare = async (id: string, event: unknown): Promise<{ readonly x: number; readonly y: number } | undefined> => {
+export const pointerShare = async (
+  id: string,
+  event: unknown,
+): Promise<{ readonly x: number; readonly y: number } | undefined> => {
   const box = document.getElementById(id)?.getBoundingClientRect();
   const { clientX, clientY } = event as BrowserTap;
   if (box === undefined || box.width === 0) return undefined;

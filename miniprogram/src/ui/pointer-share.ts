@@ -5,7 +5,10 @@ interface WeChatTap {
 }
 
 /** Where within the element with this id a tap fell, as shares of its width and height; undefined when it cannot be told. */
-export const pointerShare = (id: string, event: unknown): Promise<{ readonly x: number; readonly y: number } | undefined> =>
+export const pointerShare = (
+  id: string,
+  event: unknown,
+): Promise<{ readonly x: number; readonly y: number } | undefined> =>
   new Promise((resolve) => {
     const touch = (event as WeChatTap).changedTouches?.[0];
     Taro.createSelectorQuery()

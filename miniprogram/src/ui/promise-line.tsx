@@ -35,7 +35,11 @@ const Segment = ({ label, promised, reading }: { label: string; promised: string
     className={`promise promise--${reading.state}`}
     {...aria({
       role: 'listitem',
-      label: promiseTexts.spoken(`${label} ${promised}`, promiseTexts.states[reading.state], `${reading.time} ${reading.clock}`),
+      label: promiseTexts.spoken(
+        `${label} ${promised}`,
+        promiseTexts.states[reading.state],
+        `${reading.time} ${reading.clock}`,
+      ),
     })}
   >
     <View className="promise__bar">

@@ -25,7 +25,11 @@ test('is in time at the deadline and late a millisecond later', () => {
 
 test('an ended promise was kept up to its deadline, and broken after it', () => {
   const now = at('2026-11-24T00:00:00.000Z');
-  expect(readPromise({ startedAt, dueAt, endedAt: dueAt }, now)).toMatchObject({ state: 'kept', time: '用时 30 分', clock: '18:30 完成' });
+  expect(readPromise({ startedAt, dueAt, endedAt: dueAt }, now)).toMatchObject({
+    state: 'kept',
+    time: '用时 30 分',
+    clock: '18:30 完成',
+  });
   expect(readPromise({ startedAt, dueAt, endedAt: '2026-11-23T10:30:00.001Z' }, now).state).toBe('broken');
 });
 

@@ -30,7 +30,12 @@ export const readPromise = ({ startedAt, dueAt, endedAt }: PromiseTimes, now: nu
   if (endedAt !== undefined) {
     const end = epochMilliseconds(endedAt);
     const state = end <= due ? 'kept' : 'broken';
-    return { state, used: 1, time: promiseTexts.taken(durationWords(end - start)), clock: promiseTexts.keptAt(clockWords(end)) };
+    return {
+      state,
+      used: 1,
+      time: promiseTexts.taken(durationWords(end - start)),
+      clock: promiseTexts.keptAt(clockWords(end)),
+    };
   }
   const used = due === start ? 1 : Math.min(1, Math.max(0, (now - start) / (due - start)));
   return { state: now <= due ? 'running' : 'late', used, time: leftWords(due, now), clock: beforeWords(due, now) };

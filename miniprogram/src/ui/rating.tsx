@@ -12,27 +12,41 @@ export interface RatingProps {
   readonly onChange?: (score: number) => void;
 }
 
+interface StarProps {
+  readonly word: string;
+  readonly full: boolean;
+  readonly checked: boolean;
+  readonly onPress: (() => void) | undefined;
+}
+
+const Star = ({ word, full, checked, onPress }: StarProps) => {
+  const shape = <Icon name={full ? 'star-full' : 'star'} size="large" />;
+  if (onPress === undefined) return <View>{shape}</View>;
+  return (
+    <Pressable
+      className={`rating__star ${full ? 'rating__star--full' : ''}`}
+      role="radio"
+      checked={checked}
+      label={word}
+      onPress={onPress}
+    >
+      {shape}
+    </Pressable>
+  );
+};
+
 export const Rating = ({ score, onChange }: RatingProps) => (
   <View className="rating" {...aria({ role: onChange === undefined ? 'img' : 'radiogroup', label: ratingTexts.label })}>
     <View className="rating__stars">
-      {ratingTexts.scores.map((word, index) => {
-        const full = score !== undefined && index < score;
-        const star = <Icon name={full ? 'star-full' : 'star'} size="large" />;
-        return onChange === undefined ? (
-          <View key={word}>{star}</View>
-        ) : (
-          <Pressable
-            key={word}
-            className={`rating__star ${full ? 'rating__star--full' : ''}`}
-            role="radio"
-            checked={score === index + 1}
-            label={word}
-            onPress={() => onChange(index + 1)}
-          >
-            {star}
-          </Pressable>
-        );
-      })}
+      {ratingTexts.scores.map((word, index) => (
+        <Star
+          key={word}
+          word={word}
+          full={score !== undefined && index < score}
+          checked={score === index + 1}
+          onPress={onChange === undefined ? undefined : () => onChange(index + 1)}
+        />
+      ))}
     </View>
     {score !== undefined && <Text className="rating__word">{ratingTexts.scores[score - 1] ?? ''}</Text>}
   </View>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { Pressable } from './pressable.tsx';
 import { commonTexts } from '../i18n/common.ts';
+import { Pressable } from './pressable.tsx';
 import './switch.scss';
 
 export interface SwitchProps {

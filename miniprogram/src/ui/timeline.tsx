@@ -35,7 +35,11 @@ const Pictures = ({ photos = [], before = [] }: Pick<TimelineItem, 'photos' | 'b
 export const Timeline = ({ items }: TimelineProps) => (
   <View className="timeline" {...aria({ role: 'list' })}>
     {items.map(({ key, at, who, what, words, photos, before, colour }, index) => (
-      <View key={key} className={`timeline__item ${index === 0 ? 'timeline__item--latest' : ''}`} {...aria({ role: 'listitem' })}>
+      <View
+        key={key}
+        className={`timeline__item ${index === 0 ? 'timeline__item--latest' : ''}`}
+        {...aria({ role: 'listitem' })}
+      >
         <View className="timeline__rail">
           <View className="timeline__dot" />
         </View>

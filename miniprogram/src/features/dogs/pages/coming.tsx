@@ -19,7 +19,14 @@ const DogsComing = () => {
         />
       }
     >
-      <Coming icon="dog" headline={headline} intro={intro} stepsTitle={comingTexts.steps} steps={steps} meanwhile={meanwhile} />
+      <Coming
+        icon="dog"
+        headline={headline}
+        intro={intro}
+        stepsTitle={comingTexts.steps}
+        steps={steps}
+        meanwhile={meanwhile}
+      />
     </Page>
   );
 };

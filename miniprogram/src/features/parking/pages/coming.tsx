@@ -19,7 +19,14 @@ const ParkingComing = () => {
         />
       }
     >
-      <Coming icon="parking" headline={headline} intro={intro} stepsTitle={comingTexts.steps} steps={steps} meanwhile={meanwhile} />
+      <Coming
+        icon="parking"
+        headline={headline}
+        intro={intro}
+        stepsTitle={comingTexts.steps}
+        steps={steps}
+        meanwhile={meanwhile}
+      />
     </Page>
   );
 };
