@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Operations } from '../operations.ts';
+import { ServiceAlarm } from './service-alarm.ts';
+
+export interface CapabilityFunctionProps {
+  readonly operations: Operations;
+  /** Folder of the bundle: `index.mjs`, which exports `handler`. */
+  readonly folder: string;
+  /** What fires it and what it causes. */
+  readonly description: string;
+  readonly timeout: Duration;
+  /** Processor time comes with memory: 1,769 MB are one core. */
+  readonly memorySize: number;
+  /** Whom it hurts when it fails. */
+  readonly impact: string;
+}
+
+/**
+ * A Lambda function that is born with its own log group, alarms and a role that may do nothing but write that log;
+ * everything else is said with `knows` and `may`, action by action and resource by resource.
+ */
+export class CapabilityFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly timeout: Duration;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
+    super(scope, id);
+    this.timeout = props.timeout;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.operations.logRetention,
+      removalPolicy: props.operations.logRemoval,
+    });
+    // Not the managed policy, which may create and write any log group of the account.
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.lambda = new LambdaFunction(this, 'Function', {
+      code: Code.fromAsset(props.folder),
+      handler: 'index.handler',
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role: this.role,
+      logGroup,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+    });
+    logGroup.grantWrite(this.role);
+    this.watch(id, props);
+  }
+
+  /** Settings, read by the function's composition root as environment variables. */
+  knows(settings: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(settings)) this.lambda.addEnvironment(name, value);
+  }
+
+  /** Allows exactly these actions on exactly these resources. */
+  may(actions: readonly string[], ...resources: string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources }));
+  }
+
+  private watch(id: string, { operations, impact }: CapabilityFunctionProps): void {
+    const period = Duration.minutes(5);
+    // Refusals and failures that a handler expects are answers, not errors: one crash or timeout is worth a look.
+    new ServiceAlarm(this, 'Errors', {
+      operations,
+      metric: this.lambda.metricErrors({ period }),
+      threshold: 1,
+      impact,
+      runbook: `The ${id.toLowerCase()} function fails`,
+    });
+    new ServiceAlarm(this, 'Throttles', {
+      operations,
+      metric: this.lambda.metricThrottles({ period }),
+      threshold: 1,
+      impact: `The ${id.toLowerCase()} function is refused by Lambda for want of concurrency. ${impact}`,
+      runbook: 'A function is throttled',
+    });
+  }
+}

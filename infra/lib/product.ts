@@ -1,0 +1,65 @@
+import { allRoutes } from '@huzhou/shared/contract/api';
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { DataStack } from './data-stack.ts';
+import type { DeploymentContext } from './deployment-context.ts';
+import { featureFlags } from './feature-flags.ts';
+import type { FunctionName } from './functions.ts';
+import { ServiceStack } from './service-stack.ts';
+import { acceptKnownFindings } from './suppressions.ts';
+import { WebStack } from './web-stack.ts';
+
+/** The app without its stacks. `context` adds to what the command line gives. */
+export const createApp = (props: { readonly outdir?: string; readonly context?: Record<string, unknown> } = {}): App =>
+  new App({ ...props, analyticsReporting: false, context: { ...featureFlags, ...props.context } });
+
+export interface Product {
+  readonly data: DataStack;
+  readonly service: ServiceStack;
+  readonly web: WebStack | undefined;
+}
+
+/** The three stacks of one stage, checked by cdk-nag while they are synthesized. */
+export const addProduct = (
+  app: App,
+  context: DeploymentContext,
+  functionFolders: Readonly<Record<FunctionName, string>>,
+): Product => {
+  const { stage, region, webFolder } = context;
+  const common = { stage, ...(region === undefined ? {} : { env: { region } }) };
+  const nameOf = (part: string) => `huzhou-${stage}-${part}`;
+
+  const data = new DataStack(app, 'Data', { ...common, stackName: nameOf('data') });
+  const service = new ServiceStack(app, 'Service', {
+    ...common,
+    stackName: nameOf('service'),
+    data,
+    release: context.release,
+    functionFolders,
+  });
+  const web =
+    webFolder === false
+      ? undefined
+      : new WebStack(app, 'Web', {
+          ...common,
+          stackName: nameOf('web'),
+          folder: webFolder,
+          uploads: data.uploads,
+          media: data.media,
+          api: service.api.api,
+          apiPaths,
+        });
+  // The China regions refuse tags on event source mappings.
+  const tagging = { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] };
+  Tags.of(app).add('product', 'huzhou-city-services', tagging);
+  Tags.of(app).add('stage', stage, tagging);
+
+  acceptKnownFindings({ data, service, web });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  return { data, service, web };
+};
+
+/** What of the client's origin belongs to the API: `/v1/*`, and what stands outside it, by name. */
+export const apiPaths: readonly string[] = [
+  ...new Set(allRoutes.map(({ path }) => (path.startsWith('/v1/') ? '/v1/*' : path))),
+];

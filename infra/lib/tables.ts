@@ -1,0 +1,37 @@
+/** One table: string keys `pk` and `sk`, and these indexes, each with all attributes and string keys. */
+export interface TableShape {
+  readonly indexes: Readonly<Record<string, { readonly partitionKey: string; readonly sortKey: string }>>;
+  /** Rows may carry `expiresAt` (epoch seconds), after which DynamoDB may drop them; nothing relies on it. */
+  readonly expires: boolean;
+  readonly streams: boolean;
+}
+
+/** What each table is for, is said where it is written; here stands only what the database must know. */
+export const tables = {
+  complaints: {
+    indexes: {
+      byReporter: { partitionKey: 'reporterKey', sortKey: 'reporterSort' },
+      byQueue: { partitionKey: 'queueKey', sortKey: 'queueSort' },
+      byArea: { partitionKey: 'areaKey', sortKey: 'areaSort' },
+      byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' },
+    },
+    expires: true,
+    streams: true,
+  },
+  directory: {
+    indexes: { byArea: { partitionKey: 'areaKey', sortKey: 'areaSort' } },
+    expires: false,
+    streams: false,
+  },
+  identity: { indexes: {}, expires: true, streams: false },
+  notices: {
+    indexes: { byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' } },
+    expires: true,
+    streams: false,
+  },
+  audit: { indexes: {}, expires: false, streams: false },
+  limits: { indexes: {}, expires: true, streams: false },
+} as const satisfies Record<string, TableShape>;
+
+export type TableName = keyof typeof tables;
+export const tableNames = Object.keys(tables) as TableName[];

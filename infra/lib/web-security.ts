@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+
+export interface WebOrigins {
+  /** Photos are posted here by forms that the API signs. */
+  readonly uploads: Bucket;
+  /** Photos are read from here, at addresses that the API signs. */
+  readonly media: Bucket;
+}
+
+/** What a page of the client may load and call: itself, the API at the same origin, and the two photo buckets. */
+export const contentSecurityPolicy = (indexHtml: string, { uploads, media }: WebOrigins): string =>
+  Object.entries({
+    'default-src': "'none'",
+    'script-src': ["'self'", ...inlineScriptHashes(indexHtml)].join(' '),
+    // Components set sizes by style attributes.
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': `'self' data: blob: https://${media.bucketRegionalDomainName}`,
+    'font-src': "'self' data:",
+    'connect-src': `'self' https://${uploads.bucketRegionalDomainName}`,
+    'manifest-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  })
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+
+/** The few lines that the build writes into the page itself are let through by what they are, not by where. */
+const inlineScriptHashes = (indexHtml: string): readonly string[] =>
+  [...indexHtml.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+
+/** The page may ask where the person is and take a photo; nothing else of the device. */
+export const permissionsPolicy = 'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()';
