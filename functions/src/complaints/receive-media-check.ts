@@ -22,7 +22,11 @@ export const createReceiveMediaCheck =
     const { photos, clock, log } = deps;
     if (!isSignedByWeChat(query, await deps.pushToken(), clock.now())) return err(failure('forbidden'));
     const { Event: event, trace_id: traceId, result } = body;
-    if (event !== 'wxa_media_check' || !traceId || result === undefined) return ok(received);
+    if (event !== 'wxa_media_check') return ok(received);
+    if (!traceId || result === undefined) {
+      log.warn('content.photo-unchecked', { reason: 'no-verdict' });
+      return ok(received);
+    }
     const finished = await photos.recordVerdict(traceId, result.suggest, clock.now());
     if (finished !== undefined && (await photos.applyVerdict(finished, clock.now())) && finished.verdict !== 'pass')
       log.warn('content.photo-suspected', { ...finished.photo, verdict: finished.verdict });

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millisecondsBetween, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import * as z from 'zod/mini';
@@ -30,20 +30,15 @@ export interface NoticeRepository {
 }
 
 /**
- * How long a claim may stand without a word. More than a notifier lives (its timeout is 30 s), so a claim that is
+ * How long a claim may stand without a word. More than a notifier lives (its timeout is at most 60 s), so a claim that is
  * older was left by one that died.
  */
-export const leaseSeconds = 60;
+export const leaseSeconds = 90;
 
 /** A year of figures and a month to count them. */
 const keptSeconds = 400 * secondsIn.day;
 
 const noticeKey = (noticeId: string) => ({ pk: `NOTICE#${noticeId}`, sk: 'NOTICE' });
-
-const rowOf = (error: unknown): SentNotice => {
-  const item = error instanceof Error && 'Item' in error ? error.Item : undefined;
-  return z.parse(SentNotice, item);
-};
 
 export const createNoticeRepository = (documents: DynamoDBDocumentClient, table: string): NoticeRepository => {
   /** One conditional write; false when its condition refuses. */
@@ -89,7 +84,10 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
     return gaveUp ? { kind: 'settled', state: 'uncertain', justNow: true } : { kind: 'held' };
   };
 
-  const whoHas = async (row: SentNotice, now: Instant): Promise<ClaimOutcome> => {
+  const whoHas = async (noticeId: string, now: Instant): Promise<ClaimOutcome> => {
+    const Key = noticeKey(noticeId);
+    const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    const row = z.parse(SentNotice, Item);
     if (row.state === 'waiting') return { kind: 'held' };
     if (row.state !== 'sending') return { kind: 'settled', state: row.state, justNow: false };
     const isAbandoned = millisecondsBetween(row.claimedAt, now) > leaseSeconds * 1000;
@@ -124,12 +122,11 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
               ':expiresAt': ttlOf(plusSeconds(now, keptSeconds)),
               ...(about === undefined ? {} : { ':about': about.instant }),
             },
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return { kind: 'claimed' };
       } catch (error) {
-        if (isConditionFailure(error)) return whoHas(rowOf(error), now);
+        if (isConditionFailure(error)) return whoHas(noticeId, now);
         throw error;
       }
     },
