@@ -35,12 +35,13 @@ export async function putObject(request: IncomingMessage, response: ServerRespon
   const { storage, bucket, key, now } = target;
   const unknown = UNKNOWN_HEADERS.find((name) => request.headers[name] !== undefined);
   if (unknown !== undefined) throw notImplemented(unknown);
-  if (request.headers['if-none-match'] === '*' && storage.find(bucket, key)) throw preconditionFailed();
   const trailers = new Map<string, string>();
   const draft = await storage.receive(framed(request) ? Readable.from(decodeChunked(request, trailers)) : request);
   const header = (name: string) => trailers.get(name) ?? (request.headers[name] as string | undefined);
   try {
     verifyBody(draft, header);
+    // Looked at when the body is there, so that of two at once only one is the first.
+    if (request.headers['if-none-match'] === '*' && storage.find(bucket, key)) throw preconditionFailed();
   } catch (error) {
     await storage.discard(draft);
     throw error;
@@ -65,13 +66,7 @@ export async function copyObject(request: IncomingMessage, response: ServerRespo
       'InvalidRequest',
       'This copy request is illegal because it is trying to copy an object to itself.',
     );
-  const stored = await storage.commit(
-    bucket,
-    key,
-    await storage.copy(from),
-    replace ? attributesOf(request) : from,
-    now(),
-  );
+  const stored = await storage.commit(bucket, key, storage.copy(from), replace ? attributesOf(request) : from, now());
   const result = { LastModified: new Date(stored.lastModified).toISOString(), ETag: `"${stored.etag}"` };
   response.writeHead(200, { 'content-type': 'application/xml' });
   response.end(XML_HEAD + toXml('CopyObjectResult', result, S3_NAMESPACE));
@@ -103,7 +98,7 @@ export async function getObject(request: IncomingMessage, response: ServerRespon
   if (request.headers.range !== undefined)
     response.setHeader('content-range', `bytes ${range.start}-${range.end}/${found.size}`);
   response.setHeader('content-length', range.end - range.start + 1);
-  const body = request.method === 'HEAD' || found.size === 0 ? undefined : await storage.read(found, range);
+  const body = request.method === 'HEAD' || found.size === 0 ? undefined : storage.read(found, range);
   response.writeHead(request.headers.range === undefined ? 200 : 206);
   if (body === undefined) response.end();
   else await pipeline(body, response);

@@ -136,6 +136,36 @@ describe('objects', () => {
     expect(await text('empty')).toBe('');
   });
 
+  it('are whole for every reader, while others replace, copy and delete them', async () => {
+    const bodies = ['a', 'b', 'c'].map((letter) => letter.repeat(200_000));
+    await put('busy', bodies[0] as string);
+    const seen = new Set<string>();
+    const write = Array.from({ length: 20 }, (_, index) => put('busy', bodies[index % 3] as string));
+    const copies = Array.from({ length: 10 }, () =>
+      s3.send(new CopyObjectCommand({ Bucket: 'media', Key: 'copy', CopySource: 'media/busy' })),
+    );
+    const deletions = Array.from({ length: 10 }, () =>
+      s3.send(new DeleteObjectCommand({ Bucket: 'media', Key: 'copy' })),
+    );
+    const read = Array.from({ length: 40 }, async () => seen.add((await text('busy')) as string));
+    await Promise.all([...write, ...copies, ...deletions, ...read]);
+    for (const body of seen) expect(bodies).toContain(body);
+    await s3.send(new DeleteObjectCommand({ Bucket: 'media', Key: 'copy' }));
+    expect(blobs()).toHaveLength(1);
+  });
+
+  it('of five that must be the first one is', async () => {
+    const first = (body: string) =>
+      put('first', body, { IfNoneMatch: '*' }).then(
+        () => body,
+        (error: Error) => error.name,
+      );
+    const outcomes = await Promise.all(['1', '2', '3', '4', '5'].map(first));
+    expect(outcomes.filter((outcome) => outcome === 'PreconditionFailed')).toHaveLength(4);
+    expect(outcomes).toContain(await text('first'));
+    expect(blobs()).toHaveLength(1);
+  });
+
   it('honour conditions', async () => {
     const { ETag } = await put('a', 'one');
     await expect(put('a', 'two', { IfNoneMatch: '*' })).rejects.toMatchObject({ name: 'PreconditionFailed' });

@@ -57,13 +57,18 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     (request, response) => answer(request, response, { storage, buckets, log, now }),
     { name: 'S3', port, log },
   );
+  const shut = async () => {
+    clearInterval(hourly);
+    await listener.close();
+    storage.close();
+  };
+  let shutting: Promise<void> | undefined;
   return {
     url: listener.url,
     expire: expireAll,
-    async close() {
-      clearInterval(hourly);
-      await listener.close();
-      storage.close();
+    close() {
+      shutting ??= shut();
+      return shutting;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Address } from './address.ts';
 import { accessDenied, S3Error } from './s3-error.ts';
 
 /** The only credentials that exist on this machine. */
-export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
 const LARGEST_SKEW_MS = 15 * 60 * 1000;
 const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -150,7 +150,7 @@ function split(text: string, at: string): [string, string] {
 }
 
 /** `20260131T080000Z` as epoch milliseconds; NaN-proof: nonsense is the year 1970, hence expired. */
-export function instantOf(date: string): number {
+function instantOf(date: string): number {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
   return match ? Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}Z`) : 0;
 }

@@ -118,7 +118,7 @@ export function createMediaChecks({ world, pushUrl, pushToken, judge, log, retry
 }
 
 /** The query by which the receiver knows WeChat: SHA-1 over token, timestamp and nonce, sorted and joined. */
-export function signPush(token: string, now: number): { signature: string; timestamp: string; nonce: string } {
+function signPush(token: string, now: number): { signature: string; timestamp: string; nonce: string } {
   const timestamp = String(Math.floor(now / 1000));
   const nonce = String(randomInt(1_000_000_000));
   const signature = createHash('sha1').update([token, timestamp, nonce].toSorted().join('')).digest('hex');

@@ -50,7 +50,7 @@ export const OUTBOX_PAGE = `<!doctype html>
   const known = new Set([...who.options].map((option) => option.value));
   const chosen = new URLSearchParams(location.search).get('openid') || '';
   const element = (tag, className, text) => Object.assign(document.createElement(tag), { className: className || '', textContent: text ?? '' });
-  const clock = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  const clock = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
   let last = 0;
 
   function offer(openid, name) {

@@ -129,14 +129,19 @@ export async function createWeChatStandIn(options: WeChatStandInOptions): Promis
     }
   };
 
+  const shut = async () => {
+    await media.close();
+    memory.close();
+  };
+  let shutting: Promise<void> | undefined;
   return {
     async handle(request, response) {
       const url = new URL(`http://localhost${request.url ?? '/'}`);
       await (url.pathname.startsWith(`${OWN}/`) ? answerOwn : answerWeChat)(request, response, url);
     },
-    async close() {
-      await media.close();
-      memory.close();
+    close() {
+      shutting ??= shut();
+      return shutting;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { StartProblem } from '../problem.ts';
 
-export type State = Readonly<Record<string, unknown>>;
+type State = Readonly<Record<string, unknown>>;
 type States = Readonly<Record<string, State>>;
 interface Flow extends Readonly<Record<string, unknown>> {
   readonly StartAt: string;

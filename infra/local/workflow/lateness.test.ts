@@ -31,7 +31,7 @@ it(`fires ${WAITS} waits spread 1 ms apart: none early, none lost, p99 within th
       return {};
     },
   });
-  const first = Date.now() + 500 + WAITS;
+  const first = Date.now() + 3_000 + WAITS;
   const start = async (index: number) => {
     const input = JSON.stringify({ at: new Date(first + index).toISOString() });
     const reply = await fetch(server.url, {

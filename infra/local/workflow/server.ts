@@ -19,7 +19,10 @@ export interface WorkflowServerOptions {
 
 export interface WorkflowServer {
   readonly url: string;
-  /** Stops all work and leaves running executions in the journal, for the next start to go on with. */
+  /**
+   * Stops all work and leaves running executions in the journal, for the next start to go on with. Close it before what
+   * `invoke` needs, else a task that is cut off fails its execution for good. A second call waits for the first.
+   */
   close(): Promise<void>;
 }
 
@@ -64,15 +67,20 @@ export async function startWorkflowServer(options: WorkflowServerOptions): Promi
   if (interrupted.length > 0) log(`workflow: going on with ${interrupted.length} interrupted executions`);
   for (const record of interrupted) start(record);
 
+  const shut = async () => {
+    await listener.close();
+    const ending = [...running.values()];
+    for (const execution of ending) execution.abort();
+    timeline.close();
+    await Promise.all(ending.map(({ settled }) => settled));
+    journal.close();
+  };
+  let shutting: Promise<void> | undefined;
   return {
     url: listener.url,
-    async close() {
-      await listener.close();
-      const ending = [...running.values()];
-      for (const execution of ending) execution.abort();
-      timeline.close();
-      await Promise.all(ending.map(({ settled }) => settled));
-      journal.close();
+    close() {
+      shutting ??= shut();
+      return shutting;
     },
   };
 }
