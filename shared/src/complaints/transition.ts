@@ -165,9 +165,11 @@ export const markOverdue = (before: Complaint, now: Instant, restartClock = fals
 /** Puts a case that the rules cannot place on a duty desk. The dispatch clock runs on: a person still has to dispatch. */
 export const referToDesk = (before: Complaint, desk: UnitRef, now: Instant): Result<Change, Failure> => {
   if (before.state !== 'submitted' || before.unit !== undefined) return err(failure('out-of-turn'));
-  const { record, finish } = recorder(before, notBefore(before, now));
-  record('referred', systemActor, before.opening, before.state, { unit: desk });
-  return ok(finish({ ...before, unit: desk }));
+  const at = notBefore(before, now);
+  const recording = recorder(before, at);
+  const after = setMarks(before, at, recording);
+  recording.record('referred', systemActor, before.opening, before.state, { unit: desk });
+  return ok(recording.finish({ ...after, unit: desk }));
 };
 
 /** A complaint as it is accepted: version 1, its clocks running. `draft` is everything that the reporter gave. */
