@@ -137,7 +137,8 @@ export async function createWeChatStandIn(options: WeChatStandInOptions): Promis
   return {
     async handle(request, response) {
       const url = new URL(`http://localhost${request.url ?? '/'}`);
-      await (url.pathname.startsWith(`${OWN}/`) ? answerOwn : answerWeChat)(request, response, url);
+      const isOwn = url.pathname === OWN || url.pathname.startsWith(`${OWN}/`);
+      await (isOwn ? answerOwn : answerWeChat)(request, response, url);
     },
     close() {
       shutting ??= shut();
