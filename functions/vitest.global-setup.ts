@@ -25,12 +25,19 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
+// For a process that lives for seconds: less to compile, less to collect.
+const javaOptions = '-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
+
 const startWithinMilliseconds = 30_000;
 
 const start = async () => {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
+  const inherited = process.env.JAVA_TOOL_OPTIONS;
+  process.env.JAVA_TOOL_OPTIONS = javaOptions;
   const emulator = spawn({ port, sharedDb: true, stdio: 'ignore' });
+  if (inherited === undefined) delete process.env.JAVA_TOOL_OPTIONS;
+  else process.env.JAVA_TOOL_OPTIONS = inherited;
   let failed: string | undefined;
   emulator.once('error', (error) => {
     failed = `DynamoDB Local needs Java 17 or newer on the path: ${error.message}`;
@@ -47,7 +54,9 @@ const start = async () => {
     }
     await pause(50);
   }
-  return { endpoint, stop: () => void emulator.kill('SIGKILL') };
+  const stop = () => void emulator.kill('SIGKILL');
+  process.once('exit', stop);
+  return { endpoint, stop };
 };
 
 export default async ({ provide }: TestProject): Promise<() => void> => {

@@ -6,7 +6,7 @@ import type { SecretReader } from '../platform/secrets.ts';
 /** How long a session lasts. Short, because a token cannot be called back; the client gets a new one unseen. */
 export const sessionSeconds = 2 * secondsIn.hour;
 
-export interface Session {
+interface Session {
   readonly token: string;
   readonly expiresAt: Instant;
 }

@@ -32,7 +32,7 @@ export const idempotentCall = (
   fingerprint: fingerprint({ path, body }),
 });
 
-export const keptSeconds = secondsIn.day;
+const keptSeconds = secondsIn.day;
 
 const keyOf = ({ personId, routeId, key }: IdempotentCall) => ({
   pk: `IDEMPOTENCY#${personId}#${routeId}#${key}`,

@@ -8,7 +8,7 @@ import { isConditionFailure, ttlOf } from './table.ts';
 export type LimitedRoute = Pick<Route, 'id'> & { readonly limit: RateLimit };
 
 /** Whom a call is counted for: a person by id, or an address. */
-export interface Subject {
+interface Subject {
   readonly personId?: string | undefined;
   readonly address: string;
 }

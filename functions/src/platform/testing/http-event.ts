@@ -14,7 +14,7 @@ export interface TestRequest {
 }
 
 /** What the authorizer passes on for a caller. */
-export const claimsOf = ({ personId, staff }: Caller): AuthorizerClaims => ({
+const claimsOf = ({ personId, staff }: Caller): AuthorizerClaims => ({
   personId,
   ...(staff === undefined ? {} : { staff: JSON.stringify(staff) }),
 });
