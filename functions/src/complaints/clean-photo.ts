@@ -1,7 +1,6 @@
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import type { Clock } from '@huzhou/shared/kernel/time';
-import type { WeChatFailure } from '../wechat/failure.ts';
-import { isPassing } from '../wechat/failure.ts';
+import { isPassing, type WeChatFailure } from '../wechat/failure.ts';
 import type { WeChatClient } from '../wechat/wechat-client.ts';
 import { cleanPicture } from './clean-picture.ts';
 import type { ContentLog, OpenidOf } from './content-check.ts';

@@ -92,8 +92,7 @@ export const createWeChatClient = (deps: {
     if (!isStale(result)) return result;
     const fresh = await accessToken.get(token.value);
     if (!fresh.ok) return fresh;
-    // The same token again means that it is not the token that WeChat dislikes.
-    return fresh.value === token.value ? result : call({ path, query: { access_token: fresh.value }, body }, schema);
+    return call({ path, query: { access_token: fresh.value }, body }, schema);
   };
 
   return {
