@@ -105,3 +105,13 @@ test('a draft brings back what is there: sent stays sent for a while, the rest i
   ]);
   expect(after.state.photos[1]?.uploadId).toBeUndefined();
 });
+
+test('finishing sends what waited and tells the ids in their order, or that one is missing', async () => {
+  const { uploads, state } = harness();
+  state.network = err(offline);
+  await uploads.add(['a', 'b']);
+  expect(await uploads.finish()).toBeUndefined();
+  state.network = ok(undefined);
+  expect(await uploads.finish()).toEqual(state.photos.map(({ uploadId }) => uploadId));
+  expect(state.photos.map(({ state: each }) => each)).toEqual(['sent', 'sent']);
+});

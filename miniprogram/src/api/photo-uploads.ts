@@ -51,6 +51,8 @@ export interface PhotoUploads {
   readonly retry: (key: string) => Promise<void>;
   /** The network is back: sends all that waits. */
   readonly resume: () => Promise<void>;
+  /** Waits for what is under way and sends what waits. @returns the ids of all photos, undefined when one did not arrive. */
+  readonly finish: () => Promise<readonly string[] | undefined>;
   /** Brings back what a draft kept; what is gone from the device and from the server is left out. */
   readonly restore: (kept: readonly KeptPhoto[]) => Promise<void>;
 }
@@ -111,6 +113,11 @@ export const createPhotoUploads = (deps: PhotoUploadsDeps): PhotoUploads => {
     },
     retry: (key) => enqueue([key]),
     resume: () => enqueue(waiting()),
+    finish: async () => {
+      await enqueue(waiting());
+      const ids = photos.flatMap(({ state, uploadId }) => (state === 'sent' && uploadId !== undefined ? [uploadId] : []));
+      return ids.length === photos.length ? ids : undefined;
+    },
     restore: async (kept) => {
       const restored = await Promise.all(
         kept.map(async (photo): Promise<PhotoUpload[]> => {

@@ -19,7 +19,7 @@ const harness = () => {
       loads += 1;
       return next();
     },
-    everySeconds: 10,
+    everySeconds: (value) => (value === 'hurry' ? 1 : 10),
     onChange: (freshness) => seen.push(freshness),
     nowMilliseconds: () => 1_000,
   });
@@ -85,4 +85,19 @@ test('a load that began before a command was answered does not undo its result',
   release(ok('older'));
   await vi.advanceTimersByTimeAsync(0);
   expect(seen).toEqual([{ value: 'answered', loadedAt: 1_000 }]);
+});
+
+test('what was loaded last decides how long to wait', async () => {
+  const { refresher, answer, loads } = harness();
+  answer(async () => ok('hurry'));
+  refresher.show();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(loads()).toBe(2);
+  answer(async () => ok('calm'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(loads()).toBe(3);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(loads()).toBe(3);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(loads()).toBe(4);
 });

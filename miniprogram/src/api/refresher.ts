@@ -11,7 +11,8 @@ export interface Freshness<Value> {
 
 export interface RefresherDeps<Value> {
   readonly load: () => Promise<Result<Value, ApiFailure>>;
-  readonly everySeconds: number;
+  /** The pause between two loads, which may depend on what was loaded last. */
+  readonly everySeconds: (value: Value | undefined) => number;
   readonly onChange: (freshness: Freshness<Value>) => void;
   readonly nowMilliseconds: () => number;
 }
@@ -53,7 +54,7 @@ export const createRefresher = <Value>({
     clearTimeout(timer);
     if (!shown) return;
     const factor = Math.min(longestBackOff, 2 ** failures);
-    timer = setTimeout(() => void refresh(), everySeconds * factor * 1_000);
+    timer = setTimeout(() => void refresh(), everySeconds(known.value) * factor * 1_000);
   };
 
   const run = async (): Promise<void> => {

@@ -7,8 +7,9 @@ import { onAppVisible } from '../device/visibility.ts';
 import type { ApiFailure } from './failure.ts';
 import { createRefresher, type Freshness } from './refresher.ts';
 
-export interface FreshOptions {
-  readonly everySeconds: number;
+export interface FreshOptions<Value> {
+  /** A function where it depends on what was loaded last: often while something is about to happen. */
+  readonly everySeconds: number | ((value: Value | undefined) => number);
   /** Loads anew from nothing when it changes: another case, another filter. */
   readonly key?: string;
 }
@@ -24,24 +25,27 @@ export interface Fresh<Value> extends Freshness<Value> {
  */
 export const useFresh = <Value>(
   load: () => Promise<Result<Value, ApiFailure>>,
-  { everySeconds, key = '' }: FreshOptions,
+  { everySeconds, key = '' }: FreshOptions<Value>,
 ): Fresh<Value> => {
   const [state, setState] = useState<{ readonly key: string; readonly freshness: Freshness<Value> }>({
     key,
     freshness: {},
   });
-  const latest = useRef(load);
-  latest.current = load;
+  const latest = useRef({ load, everySeconds });
+  latest.current = { load, everySeconds };
   const shown = useRef(true);
   const refresher = useMemo(
     () =>
       createRefresher<Value>({
-        load: () => latest.current(),
-        everySeconds,
+        load: () => latest.current.load(),
+        everySeconds: (value) => {
+          const pause = latest.current.everySeconds;
+          return typeof pause === 'function' ? pause(value) : pause;
+        },
         onChange: (freshness) => setState({ key, freshness }),
         nowMilliseconds: serverNow,
       }),
-    [everySeconds, key],
+    [key],
   );
   useEffect(() => {
     if (shown.current) refresher.show();

@@ -23,6 +23,8 @@ export interface UsedPhotoUploads {
   readonly retry: (key: string) => void;
   /** The ids to submit, once all photos are sent; undefined while one is not. */
   readonly uploadIds: readonly string[] | undefined;
+  /** Waits until all have arrived, sending again what waited for the network; undefined when one could not. */
+  readonly finish: () => Promise<readonly string[] | undefined>;
 }
 
 /** Photos of a form: taken, made small, kept for a draft, sent in the background. */
@@ -61,5 +63,6 @@ export const usePhotoUploads = ({ most, requestForm, kept = [], onKeep }: PhotoU
     remove: (key) => void uploads.remove(key),
     retry: (key) => void uploads.retry(key),
     uploadIds: ids.length === photos.length ? ids : undefined,
+    finish: uploads.finish,
   };
 };
