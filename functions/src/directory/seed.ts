@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { districts } from '@huzhou/shared/directory/areas';
 import type { Persona } from '@huzhou/shared/directory/demonstration';
 import type { Unit } from '@huzhou/shared/directory/unit';
 import type { DirectoryRepository } from './directory-repository.ts';
 import type { StaffRecord } from './staff.ts';
 
 export interface SeedDeps {
-  readonly directory: Pick<DirectoryRepository, 'unitsAround' | 'putUnits' | 'staffById' | 'putStaff'>;
+  readonly directory: Pick<DirectoryRepository, 'findUnit' | 'putUnits' | 'staffById' | 'putStaff'>;
   /** The id of the person with this openid, added if need be. */
   readonly personOf: (openid: string) => Promise<string>;
 }
@@ -18,9 +17,8 @@ export interface Seeded {
 
 /** Adds the units that are missing. Those that are there stay as they are: somebody may have corrected them. */
 const seedUnits = async ({ directory }: SeedDeps, units: readonly Unit[]): Promise<number> => {
-  const there = await Promise.all(districts.map(({ code }) => directory.unitsAround(code)));
-  const known = new Set(there.flat().map(({ unitId }) => unitId));
-  const missing = units.filter(({ unitId }) => !known.has(unitId));
+  const there = await Promise.all(units.map(({ unitId }) => directory.findUnit(unitId)));
+  const missing = units.filter((_unit, index) => there[index] === undefined);
   await directory.putUnits(missing);
   return missing.length;
 };
