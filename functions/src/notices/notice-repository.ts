@@ -1,4 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Instant, millisecondsBetween, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import * as z from 'zod/mini';
@@ -84,10 +86,7 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
     return gaveUp ? { kind: 'settled', state: 'uncertain', justNow: true } : { kind: 'held' };
   };
 
-  const whoHas = async (noticeId: string, now: Instant): Promise<ClaimOutcome> => {
-    const Key = noticeKey(noticeId);
-    const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-    const row = z.parse(SentNotice, Item);
+  const whoHas = async (row: SentNotice, now: Instant): Promise<ClaimOutcome> => {
     if (row.state === 'waiting') return { kind: 'held' };
     if (row.state !== 'sending') return { kind: 'settled', state: row.state, justNow: false };
     const isAbandoned = millisecondsBetween(row.claimedAt, now) > leaseSeconds * 1000;
@@ -122,11 +121,14 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
               ':expiresAt': ttlOf(plusSeconds(now, keptSeconds)),
               ...(about === undefined ? {} : { ':about': about.instant }),
             },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return { kind: 'claimed' };
       } catch (error) {
-        if (isConditionFailure(error)) return whoHas(noticeId, now);
+        // The document client does not translate what an error carries.
+        if (error instanceof ConditionalCheckFailedException)
+          return whoHas(z.parse(SentNotice, unmarshall(error.Item ?? {})), now);
         throw error;
       }
     },
