@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 const scss = await fs.readFile(new URL('../src/ui/icon.scss', import.meta.url), 'utf8');
-const pathOf = (name) => scss.match(new RegExp(`'${name}': '([^']+)'`))?.[1];
+const pathOf = (name) => scss.match(new RegExp(`["']${name}["']:\\s+["']([^"']+)["']`))?.[1];
 // Greys and blues that are read on the light bar and on the dark one.
 const shades = { '': '#7f8895', '-on': '#3d7ae0' };
 

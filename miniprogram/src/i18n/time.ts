@@ -42,3 +42,7 @@ export const momentWords = (at: number, now: number): string => {
 /** 「18:20 前」, with the day where it is not today. */
 export const beforeWords = (dueAt: number, now: number): string =>
   `${dayNumber(dueAt) === dayNumber(now) ? clockWords(dueAt) : momentWords(dueAt, now)} 前`;
+
+/** 「还剩 12 分，18:20 前」 */
+export const leftAndBeforeWords = (dueAt: number, now: number): string =>
+  `${leftWords(dueAt, now)}，${beforeWords(dueAt, now)}`;

@@ -1,7 +1,7 @@
 import { epochMilliseconds, type Instant } from '@huzhou/shared/kernel/time';
 import { Text } from '@tarojs/components';
 import { useNow } from '../device/clock.ts';
-import { beforeWords, leftWords } from '../i18n/time.ts';
+import { beforeWords, leftAndBeforeWords, leftWords } from '../i18n/time.ts';
 
 export interface CountDownProps {
   readonly dueAt: Instant;
@@ -17,7 +17,7 @@ export const CountDown = ({ dueAt, show = 'left', className = '' }: CountDownPro
   const words = {
     left: leftWords(due, now),
     clock: beforeWords(due, now),
-    both: `${leftWords(due, now)},${beforeWords(due, now)}`,
+    both: leftAndBeforeWords(due, now),
   };
   return <Text className={`figures ${className}`}>{words[show]}</Text>;
 };

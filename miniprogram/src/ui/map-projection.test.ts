@@ -1,6 +1,6 @@
 import { outlinesData } from '@huzhou/shared/directory/outlines.data';
 import { expect, test } from 'vitest';
-import { outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
+import { centreOf, outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
 
 const rings = outlinesData.map(({ ring }) => ring);
 const city = viewOf(rings);
@@ -28,6 +28,17 @@ test('a tap comes back to the place that was drawn there, to about a metre', () 
   const back = unproject(city, x, y);
   expect(Math.abs(back.longitude - place.longitude)).toBeLessThan(0.00002);
   expect(Math.abs(back.latitude - place.latitude)).toBeLessThan(0.00002);
+});
+
+test('the centre of a square is its middle, whichever way it is drawn', () => {
+  const square = [
+    [120, 30],
+    [121, 30],
+    [121, 31],
+    [120, 31],
+  ] as const;
+  expect(centreOf(square)).toEqual({ longitude: 120.5, latitude: 30.5 });
+  expect(centreOf([...square].reverse())).toEqual({ longitude: 120.5, latitude: 30.5 });
 });
 
 test('the scale bar is round and fits', () => {

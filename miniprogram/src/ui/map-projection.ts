@@ -48,6 +48,21 @@ export const viewOf = (rings: readonly (readonly (readonly [number, number])[])[
   };
 };
 
+/** Where an area's name stands: its centre of mass, by the shoelace formula. */
+export const centreOf = (ring: readonly (readonly [number, number])[]): LngLat => {
+  let doubleArea = 0;
+  let x = 0;
+  let y = 0;
+  for (const [index, [x1, y1]] of ring.entries()) {
+    const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1];
+    const cross = x1 * y2 - x2 * y1;
+    doubleArea += cross;
+    x += (x1 + x2) * cross;
+    y += (y1 + y2) * cross;
+  }
+  return doubleArea === 0 ? viewOf([ring]).centre : { longitude: x / (3 * doubleArea), latitude: y / (3 * doubleArea) };
+};
+
 /** The rings as an SVG image of the view, to be used as a mask: filled areas, or their borders. */
 export const outlineImage = (
   view: MapView,

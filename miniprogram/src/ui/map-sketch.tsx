@@ -3,7 +3,16 @@ import { useMemo, useState } from 'react';
 import { mapTexts } from '../i18n/ui.ts';
 import { aria } from './aria.ts';
 import { Icon } from './icon.tsx';
-import { type LngLat, type MapView, outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
+import {
+  centreOf,
+  type LngLat,
+  type MapView,
+  outlineImage,
+  project,
+  scaleBar,
+  unproject,
+  viewOf,
+} from './map-projection.ts';
 import { pointerShare } from './pointer-share.ts';
 import { Pressable } from './pressable.tsx';
 import './map-sketch.scss';
@@ -28,8 +37,6 @@ const closest = 0.01;
 const maskStyle = (image: string) => ({ WebkitMaskImage: image, maskImage: image });
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
-
-const middle = (ring: SketchArea['ring']): LngLat => viewOf([ring]).centre;
 
 /**
  * Where something is, on the outline of the districts: enough to see the place and to move it, without a map
@@ -67,7 +74,7 @@ export const MapSketch = ({ id, areas, pin, onPin }: MapSketchProps) => {
         <View className="map-sketch__layer map-sketch__layer--areas" style={maskStyle(images.areas)} />
         <View className="map-sketch__layer map-sketch__layer--borders" style={maskStyle(images.borders)} />
         {areas.map(({ code, name, ring }) => {
-          const { x, y } = project(view, middle(ring));
+          const { x, y } = project(view, centreOf(ring));
           const inSight = x > 0.05 && x < 0.95 && y > 0.05 && y < 0.95;
           return inSight ? (
             <Text key={code} className="map-sketch__name" style={{ left: percent(x), top: percent(y) }}>

@@ -23,7 +23,7 @@ export const EmptyState = ({ icon = 'info', title, text, action }: EmptyStatePro
     {text !== undefined && <Text className="page-state__text">{text}</Text>}
     {action !== undefined && (
       <View className="page-state__action">
-        <Button kind="primary" label={action.label} onPress={action.onPress} />
+        <Button wide kind="primary" label={action.label} onPress={action.onPress} />
       </View>
     )}
   </View>
@@ -47,7 +47,12 @@ export const ErrorState = ({ title, text, onRetry, retryLabel = commonTexts.retr
     {text !== undefined && <Text className="page-state__text">{text}</Text>}
     {onRetry !== undefined && (
       <View className="page-state__action">
-        <Button label={retryLabel} icon="refresh" onPress={onRetry} />
+        <Button
+          wide
+          label={retryLabel}
+          onPress={onRetry}
+          {...(retryLabel === commonTexts.retry ? { icon: 'refresh' } : {})}
+        />
       </View>
     )}
   </View>

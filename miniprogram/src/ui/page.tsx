@@ -23,8 +23,10 @@ export const Page = ({ title, children, action, tab = false }: PageProps) => {
   useNativeBars();
   return (
     <View className={`page ${useThemeClass()}`}>
-      <PageHeader title={title} tab={tab} />
-      <OfflineNotice />
+      <View className="page__top">
+        <PageHeader title={title} tab={tab} />
+        <OfflineNotice />
+      </View>
       <View className="page__body" {...aria({ role: 'main' })}>
         {children}
       </View>
