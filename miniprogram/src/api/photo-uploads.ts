@@ -115,7 +115,9 @@ export const createPhotoUploads = (deps: PhotoUploadsDeps): PhotoUploads => {
     resume: () => enqueue(waiting()),
     finish: async () => {
       await enqueue(waiting());
-      const ids = photos.flatMap(({ state, uploadId }) => (state === 'sent' && uploadId !== undefined ? [uploadId] : []));
+      const ids = photos.flatMap(({ state, uploadId }) =>
+        state === 'sent' && uploadId !== undefined ? [uploadId] : [],
+      );
       return ids.length === photos.length ? ids : undefined;
     },
     restore: async (kept) => {
