@@ -38,8 +38,8 @@ export class WebDistribution extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      // Its answers carry security headers of their own: they may load nothing at all.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-      responseHeadersPolicy,
     };
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Huzhou City Services: browser client and API',

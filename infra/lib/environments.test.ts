@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { readContext } from './deployment-context.ts';
+import { ofType, synthesize } from './testing/synthesized.ts';
+
+// Each of these is also checked by cdk-nag while it is made: a finding without a reason throws.
+const environments = {
+  global: synthesize('production'),
+  china: synthesize('production', 'cn-northwest-1'),
+} as const;
+
+describe.each(Object.entries(environments))('%s', (_name, { data, service, web, all }) => {
+  test('names no partition', () => {
+    for (const template of all) expect(JSON.stringify(template)).not.toMatch(/arn:aws(-cn|-us-gov)?:/);
+  });
+
+  test('uses nothing that the China regions do not have', () => {
+    const text = JSON.stringify([data, service]);
+    expect(text).not.toContain('"TracingConfig"');
+    expect(text).not.toContain('AWS::Lambda::Url');
+    expect(text).not.toContain('AWS::Cognito');
+    for (const [, { Properties }] of ofType(service, 'AWS::Lambda::EventSourceMapping')) {
+      expect(Properties.Tags).toBeUndefined();
+    }
+  });
+
+  test('is no demonstration', () => {
+    expect(service.Outputs?.WeChatPersonas).toBeUndefined();
+    expect(JSON.stringify(service)).not.toContain('SEED_PERSONAS');
+    expect(JSON.stringify(all)).not.toContain('oHuzhouPersona');
+    // WeChat's template ids are the account's own: who deploys must name them.
+    expect(service.Parameters?.WeChatProgressTemplate).not.toHaveProperty('Default');
+  });
+
+  test('publishes the client and tells where', () => {
+    expect(ofType(web, 'Custom::CDKBucketDeployment')).toHaveLength(2);
+    expect(web.Outputs).toHaveProperty('WebUrl');
+  });
+});
+
+test('both run the same data and service', () => {
+  const { global, china } = environments;
+  const typesOf = (part: 'data' | 'service') =>
+    [global, china].map((each) => Object.values(each[part].Resources).map(({ Type }) => Type));
+  for (const part of ['data', 'service'] as const) {
+    const [there, here] = typesOf(part);
+    expect(here).toEqual(there);
+  }
+});
+
+describe('CloudFront in China', () => {
+  const { web } = environments.china;
+  const text = JSON.stringify(ofType(web, 'AWS::CloudFront::Distribution'));
+
+  test('gets no type and no property that it refuses', () => {
+    const types = Object.values(web.Resources).map(({ Type }) => Type);
+    expect(types).not.toContain('AWS::CloudFront::OriginAccessControl');
+    expect(types).not.toContain('AWS::CloudFront::ResponseHeadersPolicy');
+    expect(text).not.toMatch(
+      /CachePolicyId|OriginRequestPolicyId|ResponseHeadersPolicyId|http3|AcmCertificateArn|PriceClass/,
+    );
+  });
+
+  test('serves from the operator’s own domain with a certificate in IAM', () => {
+    expect(Object.keys(web.Parameters ?? {})).toEqual(expect.arrayContaining(['WebDomain', 'WebCertificateId']));
+    expect(text).toContain('"Aliases":[{"Ref":"WebDomain"}]');
+    expect(text).toContain('"IamCertificateId":{"Ref":"WebCertificateId"}');
+  });
+
+  test('never keeps an answer of the API', () => {
+    const behaviors = ofType(web, 'AWS::CloudFront::Distribution')[0]?.[1].Properties.DistributionConfig.CacheBehaviors;
+    for (const behavior of behaviors) {
+      expect(behavior).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 });
+      expect(behavior.ForwardedValues.Headers).toContain('Authorization');
+    }
+  });
+});
+
+describe('the context', () => {
+  const read = (given: Record<string, unknown>) => readContext((name) => given[name]);
+
+  test('is production where nothing is said', () => {
+    expect(read({ web: 'false' })).toMatchObject({ stage: 'production', region: undefined, webFolder: false });
+  });
+
+  test('refuses a stage that does not exist, and names those that do', () => {
+    expect(() => read({ stage: 'prod', web: 'false' })).toThrow(/no stage "prod".*-c stage=local, -c stage=test/);
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { runbookHeadings, runbookLink } from './runbook.ts';
+import { idIn, ofType, ownFunctions, type Resource, synthesize } from './testing/synthesized.ts';
+
+const { data, service, web, all } = synthesize('production');
+const functions = ownFunctions(service);
+const alarms = ofType(service, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Properties }));
+
+/** Alarms on a metric of the resource with this logical id. */
+const alarmsOn = (dimension: string, id: string): string[] =>
+  alarms
+    .filter(({ Dimensions }) =>
+      Dimensions?.some(({ Name, Value }: { Name: string; Value: unknown }) => Name === dimension && idIn(Value) === id),
+    )
+    .map(({ MetricName }) => MetricName)
+    .sort();
+
+const queues = ofType(service, 'AWS::SQS::Queue');
+const isSetAside = (queue: Resource) => queue.Properties.RedrivePolicy === undefined;
+
+describe('every queue', () => {
+  const working = queues.filter(([, queue]) => !isSetAside(queue));
+  const setAside = queues.filter(([, queue]) => isSetAside(queue));
+
+  test('is one of the three that workers read, or holds what failed', () => {
+    expect(working.map(([id]) => id.replace(/Queue.*/, '')).sort()).toEqual(['Dispatch', 'Media', 'Notices']);
+    expect(setAside).toHaveLength(4);
+  });
+
+  test.each(working)('%s has its dead-letter queue, alarms, and time for its worker', (id, { Properties }) => {
+    const dead = idIn(Properties.RedrivePolicy.deadLetterTargetArn) ?? '';
+    expect(setAside.map(([setAsideId]) => setAsideId)).toContain(dead);
+    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
+    expect(alarmsOn('QueueName', id)).toEqual(['ApproximateAgeOfOldestMessage']);
+
+    const mapping = mappings.find(({ EventSourceArn }) => idIn(EventSourceArn) === id);
+    const worker = functions.find(([, functionId]) => functionId === idIn(mapping?.FunctionName));
+    expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[2].Properties.Timeout);
+  });
+
+  test.each(setAside)('%s is alarmed at the first message, and kept for two weeks', (id, { Properties }) => {
+    expect(alarmsOn('QueueName', id)).toEqual(['ApproximateNumberOfMessagesVisible']);
+    expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+  });
+
+  test.each(queues)('%s is encrypted, and reached over TLS only', (id, { Properties }) => {
+    expect(Properties.SqsManagedSseEnabled).toBe(true);
+    const policies = ofType(service, 'AWS::SQS::QueuePolicy').filter(([, policy]) =>
+      policy.Properties.Queues.some((queue: unknown) => idIn(queue) === id),
+    );
+    expect(JSON.stringify(policies)).toContain('"aws:SecureTransport":"false"');
+  });
+});
+
+const mappings = ofType(service, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+
+describe('every event source', () => {
+  test.each(mappings)('reports its failures one by one: $EventSourceArn', (mapping) => {
+    expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  test('of the stream sees every change, waits for nothing, and sets aside what cannot be relayed', () => {
+    expect(mappings.find(({ StartingPosition }) => StartingPosition !== undefined)).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 0,
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 3600,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/SetAside/), 'Arn'] } } },
+    });
+  });
+
+  test('that calls WeChat is limited', () => {
+    const limited = Object.fromEntries(
+      mappings.map(({ FunctionName, ScalingConfig }) => [
+        functions.find(([, id]) => id === idIn(FunctionName))?.[0],
+        ScalingConfig?.MaximumConcurrency,
+      ]),
+    );
+    expect(limited).toEqual({ Relay: undefined, Dispatcher: undefined, Notifier: 5, Media: 20 });
+  });
+});
+
+describe('every function', () => {
+  test.each(functions)('%s runs on Node 24 on arm64, with a log that ends and alarms', (_name, id, { Properties }) => {
+    expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(Properties.Timeout).toBeLessThanOrEqual(110);
+    const log = service.Resources[idIn(Properties.LoggingConfig.LogGroup) ?? ''];
+    expect(log).toMatchObject({ Properties: { RetentionInDays: 365 }, DeletionPolicy: 'Retain' });
+    expect(alarmsOn('FunctionName', id)).toEqual(expect.arrayContaining(['Errors', 'Throttles']));
+  });
+
+  test('answers before the gateway gives up', () => {
+    for (const [, { Properties }] of ofType(service, 'AWS::ApiGatewayV2::Integration')) {
+      expect(Properties.TimeoutInMillis).toBe(10_000);
+    }
+  });
+});
+
+test('every log ends some day', () => {
+  const groups = all.flatMap((template) => ofType(template, 'AWS::Logs::LogGroup'));
+  expect(groups.length).toBeGreaterThan(functions.length);
+  for (const [id, { Properties }] of groups) expect(Properties.RetentionInDays, id).toBe(365);
+});
+
+describe('every alarm', () => {
+  test.each(alarms)('$AlarmName says whom it hurts, leads to the runbook, and is told to somebody', (alarm) => {
+    const [, impact, anchor] =
+      /^([A-Z][\s\S]{20,}\.) Runbook: docs\/runbook\.md#([a-z0-9-]+)$/.exec(alarm.AlarmDescription) ?? [];
+    expect(impact).toBeDefined();
+    expect([...runbookHeadings()].map((heading) => runbookLink(heading).split('#')[1])).toContain(anchor);
+    const topics = ofType(service, 'AWS::SNS::Topic').map(([id]) => id);
+    expect(topics).toContain(idIn(alarm.AlarmActions[0]));
+    expect(alarm.OKActions).toEqual(alarm.AlarmActions);
+  });
+
+  test('has a name of its own', () => {
+    expect(new Set(alarms.map(({ AlarmName }) => AlarmName)).size).toBe(alarms.length);
+  });
+
+  test('has its heading, and the runbook has none that no alarm needs', () => {
+    const used = new Set(alarms.map(({ AlarmDescription }) => AlarmDescription.split('#')[1]));
+    const written = [...runbookHeadings()].map((heading) => runbookLink(heading).split('#')[1] ?? '');
+    const procedures = ['entering-wechats-credentials', 'rotating-keys', 'changing-the-promises'];
+    expect(written.filter((anchor) => !procedures.includes(anchor)).sort()).toEqual([...used].sort());
+  });
+
+  test('cannot be made without a heading', () => {
+    expect(() => runbookLink('Something is odd')).toThrow(/no heading "## Something is odd"/);
+  });
+});
+
+test('the sweeper walks each minute, and its silence is alarmed', () => {
+  const [[, rule] = []] = ofType(service, 'AWS::Events::Rule');
+  expect(rule?.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+  const silence = alarms.find(({ id }) => id.startsWith('SweeperSilent'));
+  expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
+});
+
+describe('what remembers', () => {
+  const kept = [
+    ...ofType(data, 'AWS::DynamoDB::Table'),
+    ...ofType(data, 'AWS::S3::Bucket'),
+    ...ofType(data, 'AWS::SecretsManager::Secret'),
+  ];
+
+  test.each(kept)('%s outlives its stack in production', (_id, { DeletionPolicy }) => {
+    expect(DeletionPolicy).toBe('Retain');
+  });
+
+  test.each(ofType(data, 'AWS::DynamoDB::Table'))(
+    '%s can go back in time and is not deleted',
+    (_id, { Properties }) => {
+      expect(Properties.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(Properties.DeletionProtectionEnabled).toBe(true);
+    },
+  );
+
+  test.each([...ofType(data, 'AWS::S3::Bucket'), ...ofType(web, 'AWS::S3::Bucket')])('%s is closed', (_id, bucket) => {
+    expect(Object.values(bucket.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    expect(bucket.Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
+  });
+
+  test('lies in the data stack alone', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret', 'AWS::S3::Bucket']) {
+      expect(ofType(service, type)).toEqual([]);
+    }
+  });
+});

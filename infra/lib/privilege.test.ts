@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { idIn, ofType, ownFunctions, synthesize } from './testing/synthesized.ts';
+
+const { service } = synthesize('production');
+const functions = ownFunctions(service);
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Effect: string;
+}
+
+const statementsOf = (roleId: string): { actions: string[]; resources: string[] }[] =>
+  ofType(service, 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) => Properties.Roles.some((role: unknown) => idIn(role) === roleId))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .map(({ Action, Resource }) => ({
+      actions: [Action].flat() as string[],
+      resources: ([Resource].flat() as unknown[]).map((resource) => JSON.stringify(resource)),
+    }));
+
+/** What a function may do, written `action resource`, the resource by the part of its name that says which it is. */
+const rightsOf = (name: string): string[] => {
+  const properties = functions.find(([found]) => found === name)?.[2].Properties;
+  const short = (resource: string) => {
+    const exported = /ExportsOutput(?:FnGetAtt|Ref)([A-Za-z]+?)[0-9A-F]{8}/.exec(resource);
+    const own = /"(?:Ref|Fn::GetAtt)":\[?"([A-Za-z]+?)[0-9A-F]{8}"/.exec(resource);
+    const rest = /"\/(?:index\/)?([^"]+)"/.exec(resource);
+    return `${exported?.[1] ?? own?.[1] ?? resource}${rest === null ? '' : `/${rest[1]}`}`;
+  };
+  return statementsOf(idIn(properties.Role) ?? '')
+    .flatMap(({ actions, resources }) =>
+      actions.flatMap((action) => resources.map((each) => `${action} ${short(each)}`)),
+    )
+    .filter((right) => !right.startsWith('logs:'))
+    .sort();
+};
+
+describe('every function', () => {
+  test.each(functions)('%s has a role of its own, without managed policies', (_name, _id, { Properties }) => {
+    const roles = functions.map(([, , other]) => idIn(other.Properties.Role));
+    const mine = idIn(Properties.Role) ?? '';
+    expect(roles.filter((role) => role === mine)).toHaveLength(1);
+    expect(service.Resources[mine]?.Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  test.each(functions)('%s may do named things with named resources', (_name, _id, { Properties }) => {
+    for (const { actions, resources } of statementsOf(idIn(Properties.Role) ?? '')) {
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+      expect(resources).not.toContain('"*"');
+      // The objects of a bucket are the only ones that have no names yet.
+      const isObject = actions.every((action) => /^s3:\w+Object$/.test(action));
+      if (!isObject) expect(resources.filter((resource) => resource.includes('*'))).toEqual([]);
+    }
+  });
+
+  test.each(functions)('%s writes its own log and no other', (_name, _id, { Properties }) => {
+    const logging = statementsOf(idIn(Properties.Role) ?? '').filter(({ actions }) =>
+      actions.some((action) => action.startsWith('logs:')),
+    );
+    expect(logging.map(({ actions }) => actions)).toEqual([['logs:CreateLogStream', 'logs:PutLogEvents']]);
+    expect(idIn(JSON.parse(logging[0]?.resources[0] ?? ''))).toBe(idIn(Properties.LoggingConfig.LogGroup));
+  });
+});
+
+const mayDo = (action: string) =>
+  functions.map(([name]) => name).filter((name) => rightsOf(name).some((right) => right.startsWith(action)));
+
+describe('what matters most', () => {
+  test('the relay reads cases and the directory, and sets their consequences going', () => {
+    expect(rightsOf('Relay').filter((right) => !/^dynamodb:.*(Stream|Shard|Records)/.test(right))).toEqual([
+      'dynamodb:GetItem Complaints',
+      'dynamodb:GetItem Directory',
+      'dynamodb:Query Complaints',
+      'dynamodb:Query Directory/byArea',
+      'sqs:GetQueueAttributes ComplaintStreamSetAside',
+      'sqs:GetQueueUrl ComplaintStreamSetAside',
+      'sqs:SendMessage ComplaintStreamSetAside',
+      'sqs:SendMessage DispatchQueue',
+      'sqs:SendMessage MediaQueue',
+      'sqs:SendMessage NoticesQueue',
+      'states:StartExecution ComplaintClockMachine',
+    ]);
+  });
+
+  test('nobody reads, changes or deletes the audit; complaints add to it', () => {
+    const all = functions.flatMap(([name]) =>
+      rightsOf(name)
+        .filter((right) => right.endsWith(' Audit'))
+        .map((right) => `${name} ${right}`),
+    );
+    expect(all).toEqual(['Complaints dynamodb:PutItem Audit']);
+  });
+
+  test('nobody scans a table, and only the seed deletes rows, in the directory', () => {
+    expect(mayDo('dynamodb:Scan')).toEqual([]);
+    expect(mayDo('dynamodb:DeleteItem')).toEqual(['Seed']);
+    expect(rightsOf('Seed').filter((right) => right.includes('DeleteItem'))).toEqual(['dynamodb:DeleteItem Directory']);
+  });
+
+  test('the service function may do nothing at all', () => {
+    expect(rightsOf('Service')).toEqual([]);
+  });
+
+  test('the authorizer reads one table and one secret', () => {
+    expect(rightsOf('Authorizer')).toEqual(['dynamodb:GetItem Directory', 'secretsmanager:GetSecretValue SessionKeys']);
+  });
+
+  test('photos as they came from a phone are read by the media worker; requests only sign for them and look at their size', () => {
+    const readers = functions
+      .filter(([name]) => rightsOf(name).includes('s3:GetObject Uploads/*'))
+      .map(([name]) => name);
+    expect(readers).toEqual(['Complaints', 'Media']);
+    expect(rightsOf('Media').filter((right) => right.startsWith('s3:'))).toEqual([
+      's3:DeleteObject Media/*',
+      's3:GetObject Media/*',
+      's3:GetObject Uploads/*',
+      's3:ListBucket Uploads',
+      's3:PutObject Media/*',
+    ]);
+  });
+
+  test('only sign-in and the seed add persons', () => {
+    const adders = functions
+      .filter(([name]) => rightsOf(name).includes('dynamodb:PutItem Identity'))
+      .map(([name]) => name);
+    expect(adders).toEqual(['Identity', 'Seed']);
+  });
+
+  test('only the relay starts clocks', () => {
+    expect(mayDo('states:')).toEqual(['Relay']);
+  });
+});
+
+test('the clock calls the check, and arranges its log, and nothing else', () => {
+  const [[, machine] = []] = ofType(service, 'AWS::StepFunctions::StateMachine');
+  const statements = statementsOf(idIn(machine?.Properties.RoleArn) ?? '');
+  const beyondLogs = statements.filter(({ actions }) => !actions.every((action) => action.startsWith('logs:')));
+  const check = functions.find(([name]) => name === 'Clock')?.[1];
+  expect(beyondLogs.map(({ actions, resources }) => [...actions, ...resources])).toEqual([
+    ['lambda:InvokeFunction', JSON.stringify({ 'Fn::GetAtt': [check, 'Arn'] })],
+  ]);
+});

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Stage } from '../deployment-context.ts';
+import { type FunctionName, functionEntries } from '../functions.ts';
+import { addProduct, createApp } from '../product.ts';
+
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON, and a test that looks where nothing is, fails.
+  readonly Properties: any;
+  readonly DependsOn?: readonly string[];
+  readonly DeletionPolicy?: string;
+}
+
+export interface TemplateJson {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Parameters?: Readonly<Record<string, { Default?: string; AllowedValues?: readonly string[] }>>;
+  readonly Outputs?: Readonly<Record<string, { Value: unknown }>>;
+}
+
+export interface Synthesized {
+  readonly data: TemplateJson;
+  readonly service: TemplateJson;
+  readonly web: TemplateJson;
+  readonly all: readonly TemplateJson[];
+}
+
+const functionNames = Object.keys(functionEntries) as FunctionName[];
+
+/**
+ * The templates of a stage, as the app makes them, with empty bundles in place of the real ones: what goes into those
+ * is another test's. Throws when cdk-nag finds something that nobody has given a reason for.
+ */
+export const synthesize = (stage: Stage, region?: string, release = '1.0.0'): Synthesized => {
+  const folder = mkdtempSync(join(tmpdir(), 'huzhou-synth-'));
+  try {
+    const webFolder = join(folder, 'web');
+    write(join(webFolder, 'index.html'), '<!DOCTYPE html><html><head><script>start()</script></head></html>');
+    const folders = functionNames.map((name) => {
+      write(join(folder, name, 'index.mjs'), `export const handler = async () => '${name}';`);
+      return [name, join(folder, name)];
+    });
+    // Where each construct was made, is of no use here and takes most of the time.
+    const app = createApp({ outdir: join(folder, 'cdk.out'), context: { 'aws:cdk:disable-stack-trace': true } });
+    addProduct(app, { stage, region, webFolder, release }, Object.fromEntries(folders));
+    const assembly = app.synth();
+    const templateOf = (part: string) => assembly.getStackByName(`huzhou-${stage}-${part}`).template as TemplateJson;
+    const [data, service, web] = [templateOf('data'), templateOf('service'), templateOf('web')];
+    return { data, service, web, all: [data, service, web] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const write = (file: string, text: string): void => {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+};
+
+/** Resources of a type, by logical id. */
+export const ofType = ({ Resources }: TemplateJson, type: string): [string, Resource][] =>
+  Object.entries(Resources).filter(([, { Type }]) => Type === type);
+
+/** The logical id that a `Ref`, `Fn::GetAtt` or a join around one speaks of; undefined when it is none. */
+export const idIn = (value: unknown): string | undefined =>
+  /"(?:Ref|Fn::GetAtt)":\[?"([^":]+)"/.exec(JSON.stringify(value))?.[1];
+
+/** Our own functions by their name in `functions.ts`; what CDK adds for itself is left out. */
+export const ownFunctions = (template: TemplateJson): [FunctionName, string, Resource][] =>
+  functionNames.map((name) => {
+    const found = ofType(template, 'AWS::Lambda::Function').find(([id]) =>
+      new RegExp(`^${name}Function[0-9A-F]{8}$`).test(id),
+    );
+    if (found === undefined) throw new Error(`No function ${name} in the template`);
+    return [name, ...found];
+  });
