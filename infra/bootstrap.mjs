@@ -11,7 +11,7 @@ const HELP = {
   --port <n>        port of client and API; 8787 if not given / 端口
   --data <folder>   where data is kept; .local/data if not given / 数据目录
   --policy <name>   promises for new complaints: 303024 (default) or drill (3 s, 15 s, 60 s) / 承诺
-  --reset           throw away the data and begin anew / 清空数据,重新开始`,
+  --reset           throw away the data and begin anew / 清空数据，重新开始`,
   test: `npm test -- [vitest options]  builds what has changed and runs every test / 运行全部测试
   e.g. npm test -- test/chain.test.ts`,
   check: 'npm run check              types, lint, import law, dead code, generated files, unit tests / 快速检查',
@@ -48,7 +48,7 @@ async function main([name = '', ...options]) {
   }
   if (Number(process.versions.node.split('.')[0]) < 20) {
     fail(
-      `Node.js ${process.versions.node} 太旧,请安装 20 或更新版本:https://nodejs.org`,
+      `Node.js ${process.versions.node} 太旧，请安装 20 或更新版本:https://nodejs.org`,
       `Node.js ${process.versions.node} is too old. Install 20 or later: https://nodejs.org`,
     );
   }

@@ -57,7 +57,7 @@ async function once(name, inputs, output, command) {
   const result = await runQuietly(name, program, args, { env, heartbeat: () => '' });
   if (result.code !== 0 || !existsSync(fromRoot(output))) {
     console.error(result.output.split('\n').slice(-40).join('\n'));
-    fail(`构建失败:${name}(详情见上)。`, `Building the ${name} failed; its words are above.`, result.code || 1);
+    fail(`构建失败：${name}(详情见上)。`, `Building the ${name} failed; its words are above.`, result.code || 1);
   }
   mkdirSync(fromRoot('.cache', 'stamps'), { recursive: true });
   writeFileSync(stamp, hash);

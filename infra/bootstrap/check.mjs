@@ -58,5 +58,5 @@ export async function runCheck() {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   for (const { name, output } of failures) console.error(`\n──── ${name} ────\n${output.trim()}`);
   if (failures.length === 0) return 0;
-  return fail(`检查未通过:${failures.length} 项。`, `${failures.length} of ${TASKS.length} checks failed.`);
+  return fail(`检查未通过：${failures.length} 项。`, `${failures.length} of ${TASKS.length} checks failed.`);
 }

@@ -26,7 +26,7 @@ function isInstalled(lock) {
 }
 
 async function install() {
-  say('installing packages (npm ci); a few minutes the first time / 正在安装依赖,首次约需几分钟 …');
+  say('installing packages (npm ci); a few minutes the first time / 正在安装依赖，首次约需几分钟 …');
   const [command, args] = npm('ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=false');
   const { code, output } = await runQuietly('npm ci', command, args, {
     heartbeat: () => `${countPackages()} packages`,
@@ -37,7 +37,7 @@ async function install() {
   }
   console.error(output.split('\n').slice(-30).join('\n'));
   fail(
-    '依赖安装失败(详情见上)。请检查网络与 npm 镜像设置,然后重新运行同一命令。',
+    '依赖安装失败（详情见上）。请检查网络与 npm 镜像设置，然后重新运行同一命令。',
     'npm ci failed; its words are above. Check the network and the npm registry settings, then run the same command again.',
     code,
   );

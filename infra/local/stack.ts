@@ -1,6 +1,7 @@
 import { refuseUnknownResources } from './assembly/check-known.ts';
 import { resolveDeployment } from './assembly/deployment.ts';
 import { readAssembly } from './assembly/manifest.ts';
+import { refuseParameters } from './assembly/parameters.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startEventSources } from './event-sources/start-event-sources.ts';
 import { createFrontDoor } from './gateway/front-door.ts';
@@ -69,8 +70,10 @@ async function start(
   close: () => Promise<void>,
 ): Promise<Stack> {
   const progress = options.log;
+  const parameters = options.policy === undefined ? {} : { ComplaintPolicy: options.policy };
   const assembly = readAssembly(options.assembly);
   refuseUnknownResources(assembly.stacks);
+  refuseParameters(assembly.stacks, parameters);
   const folder = openDataFolder(options.data, options.reset ?? false);
   undo.push(folder.release);
   const ownLog = openFunctionLog(folder.path('logs'), 'stack');
@@ -81,22 +84,13 @@ async function start(
 
   // The store needs a second to come up; all that does not need it happens meanwhile.
   progress('DynamoDB Local …');
-  const booting = startDynamoDb(folder.path('dynamodb'), log);
-  undo.push(() =>
-    booting.then(
-      (store) => store.close(),
-      () => undefined,
-    ),
-  );
+  const store = await startDynamoDb(folder.path('dynamodb'), log);
+  undo.push(store.close);
   const queues = openQueueStore(folder.path('queues.sqlite'));
   undo.push(queues.close);
   const queueServer = await startQueueServer(queues, log);
   undo.push(queueServer.close);
-  const deployment = resolveDeployment(
-    assembly,
-    options.policy === undefined ? {} : { ComplaintPolicy: options.policy },
-    { queues: queueServer.url, public: gateway.url },
-  );
+  const deployment = resolveDeployment(assembly, parameters, { queues: queueServer.url, public: gateway.url });
   declareQueues(queues, deployment.ofType('AWS::SQS::Queue'));
 
   progress('SQS, S3, Secrets Manager, Step Functions, WeChat stand-in …');
@@ -122,7 +116,7 @@ async function start(
   });
   undo.push(workflow.close);
 
-  const store = await booting;
+  await store.ready;
   const endpoints: Endpoints = {
     dynamoDb: store.url,
     sqs: queueServer.url,

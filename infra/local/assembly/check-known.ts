@@ -52,7 +52,7 @@ function firstUnknown(value: unknown, prefix: string, known: readonly string[]):
 function unknown(stack: Stack, logicalId: string, type: string, name: string): StartProblem {
   const isProperty = name !== type;
   return new StartProblem(
-    `模板 ${stack.name} 的资源 ${logicalId} 使用了本机不认识的${isProperty ? '属性' : '资源类型'} ${name},为免悄悄失效,启动已停止。请在 infra/local/assembly/known-resources.ts 中补上它的含义。`,
+    `模板 ${stack.name} 的资源 ${logicalId} 使用了本机不认识的${isProperty ? '属性' : '资源类型'} ${name},为免悄悄失效，启动已停止。请在 infra/local/assembly/known-resources.ts 中补上它的含义。`,
     `Resource ${logicalId} of stack ${stack.name} has the unknown ${isProperty ? 'property' : 'type'} ${name}; the start stops rather than ignore it. Say what it means in infra/local/assembly/known-resources.ts.`,
   );
 }

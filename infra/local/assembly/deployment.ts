@@ -3,7 +3,7 @@ import { type Addresses, type Identity, identityOf, partitionOf, urlSuffixOf } f
 import { evaluateCondition, NO_VALUE, resolve, type Scope } from './intrinsics.ts';
 import { hasLocalMeaning } from './known-resources.ts';
 import type { Assembly, Resource, Stack } from './manifest.ts';
-import { parameterValues, refuseUnknownParameters } from './parameters.ts';
+import { parameterValues } from './parameters.ts';
 
 export interface ResolvedResource {
   readonly stack: Stack;
@@ -27,7 +27,6 @@ export function resolveDeployment(
   given: Readonly<Record<string, string>>,
   addresses: Addresses,
 ): Deployment {
-  refuseUnknownParameters(assembly.stacks, given);
   const scopes = new Map<Stack, StackScope>();
   const importValue = (name: string): unknown => {
     for (const scope of scopes.values()) {

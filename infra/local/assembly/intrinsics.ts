@@ -100,7 +100,7 @@ function list(value: unknown): unknown[] {
 
 function unknownIntrinsic(name: string, scope: Scope): StartProblem {
   return new StartProblem(
-    `模板 ${scope.stackName} 使用了本机不支持的内置函数 ${name}。请在 infra/local/assembly/intrinsics.ts 中补上,或改写模板。`,
+    `模板 ${scope.stackName} 使用了本机不支持的内置函数 ${name}。请在 infra/local/assembly/intrinsics.ts 中补上，或改写模板。`,
     `Stack ${scope.stackName} uses the intrinsic function ${name}, which is not known here. Teach it to infra/local/assembly/intrinsics.ts.`,
   );
 }

@@ -108,7 +108,7 @@ function readJson<T>(file: string): T {
 
 function missing(folder: string): StartProblem {
   return new StartProblem(
-    `没有找到已合成的模板(${folder})。请运行 npm start,它会先合成再启动;或运行:node infra/app.ts。`,
+    `没有找到已合成的模板(${folder})。请运行 npm start,它会先合成再启动；或运行:node infra/app.ts。`,
     `No synthesized template in ${folder}. Run npm start, which synthesizes first, or: node infra/app.ts.`,
   );
 }

@@ -8,7 +8,7 @@ export function parameterValues(stack: Stack, given: Readonly<Record<string, str
     const value = given[name] ?? parameter.Default;
     if (value === undefined) {
       throw new StartProblem(
-        `模板 ${stack.name} 的参数 ${name} 没有默认值,也没有给出。`,
+        `模板 ${stack.name} 的参数 ${name} 没有默认值，也没有给出。`,
         `Parameter ${name} of stack ${stack.name} has no default and was not given.`,
       );
     }
@@ -18,8 +18,9 @@ export function parameterValues(stack: Stack, given: Readonly<Record<string, str
   return values;
 }
 
-/** A given name that no stack has is a mistake worth a sentence, not something to pass over. */
-export function refuseUnknownParameters(stacks: readonly Stack[], given: Readonly<Record<string, string>>): void {
+/** Stops at a value that is not allowed, and at a name that no stack has: a mistake worth a sentence. */
+export function refuseParameters(stacks: readonly Stack[], given: Readonly<Record<string, string>>): void {
+  for (const stack of stacks) parameterValues(stack, given);
   const known = new Set(stacks.flatMap((stack) => Object.keys(stack.template.Parameters ?? {})));
   const unknown = Object.keys(given).filter((name) => !known.has(name));
   if (unknown.length > 0) {
@@ -34,7 +35,7 @@ function refuseIfNotAllowed(name: string, parameter: Parameter, value: unknown):
   const allowed = parameter.AllowedValues?.map(String);
   if (allowed === undefined || allowed.includes(String(value))) return;
   throw new StartProblem(
-    `参数 ${name} 不能是“${String(value)}”,可以是:${allowed.join('、')}。`,
+    `参数 ${name} 不能是“${String(value)}”,可以是：${allowed.join('、')}。`,
     `Parameter ${name} cannot be "${String(value)}"; it may be: ${allowed.join(', ')}.`,
   );
 }

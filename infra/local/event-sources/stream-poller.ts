@@ -26,8 +26,8 @@ export interface StreamMapping {
   readonly onGivenUp?: (note: object) => void;
 }
 
-// Between looks at an empty stream. Each look costs the store and us about a millisecond of processor time together.
-const IDLE_MS = 100;
+// Between looks at an empty stream. Whoever writes is a function, and its end wakes us; this is for what is left.
+const IDLE_MS = 200;
 const LOOK_FOR_SHARDS_EVERY_MS = 2_000;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5_000;

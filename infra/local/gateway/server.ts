@@ -46,7 +46,7 @@ export async function openGateway(port: number, log: (line: string) => void): Pr
 
 function portInUse(port: number): StartProblem {
   return new StartProblem(
-    `端口 ${port} 已被占用。请先停止占用它的程序,或换一个端口:npm start -- --port ${port + 1}`,
+    `端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口:npm start -- --port ${port + 1}`,
     `Port ${port} is in use. Stop the program that holds it, or choose another: npm start -- --port ${port + 1}`,
   );
 }

@@ -30,6 +30,8 @@ export interface ExecutionEnvironment {
   readonly ready: Promise<void>;
   /** One at a time, as in the cloud. Throws {@link FunctionError}. */
   invoke(requestId: string, event: unknown): Promise<unknown>;
+  /** False once it has timed out or died, some moments before it is gone. */
+  isUsable(): boolean;
   /** Settles when the thread is gone, whatever ended it. */
   readonly gone: Promise<void>;
   end(): Promise<void>;
@@ -57,6 +59,7 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
   log.follow(worker.stdout, 'INFO');
   log.follow(worker.stderr, 'ERROR');
 
+  let usable = true;
   let waiting: { resolve(json: string): void; reject(error: Error): void } | undefined;
   const settle = (outcome: { json: string } | { error: Error }) => {
     const current = waiting;
@@ -70,11 +73,13 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
     });
   const gone = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {
+      usable = false;
       settle({ error: died(`RequestId: the environment exited with code ${code}`) });
       resolve();
     });
   });
   worker.on('error', (error) => {
+    usable = false;
     log.write({ level: 'ERROR', message: 'environment crashed', error: String((error as Error).stack ?? error) });
     settle({ error: died(String((error as Error).message ?? error)) });
   });
@@ -91,6 +96,7 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
   const within = async (promise: Promise<string>, milliseconds: number, what: string): Promise<string> => {
     const timer = setTimeout(() => {
       log.write({ level: 'ERROR', message: what });
+      usable = false;
       settle({ error: new FunctionError({ errorType: 'Sandbox.Timedout', errorMessage: what, trace: [] }) });
       void worker.terminate();
     }, milliseconds);
@@ -105,6 +111,7 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
   return {
     ready,
     gone,
+    isUsable: () => usable,
     invoke: async (requestId, event) => {
       await ready;
       const invocation: Invocation = { requestId, event, deadline: Date.now() + spec.timeoutSeconds * 1000 };

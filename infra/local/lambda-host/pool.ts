@@ -54,7 +54,8 @@ export function createPool(spec: FunctionSpec, log: FunctionLog): Pool {
     return environment;
   };
   const release = (environment: ExecutionEnvironment) => {
-    if (environments.has(environment)) idle.push(environment);
+    if (!environment.isUsable()) environments.delete(environment);
+    else if (environments.has(environment)) idle.push(environment);
     pump();
   };
   const run = async (environment: ExecutionEnvironment, { event, resolve, reject }: Waiting) => {

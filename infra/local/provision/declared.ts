@@ -30,7 +30,7 @@ export function declaredMachines(deployment: Deployment): DeclaredMachine[] {
   return deployment.ofType('AWS::StepFunctions::StateMachine').map(({ ref, logicalId, properties }) => {
     if (properties.StateMachineType === 'EXPRESS') {
       throw new StartProblem(
-        `状态机 ${logicalId} 是 EXPRESS 类型,本机只支持 STANDARD。`,
+        `状态机 ${logicalId} 是 EXPRESS 类型，本机只支持 STANDARD。`,
         `State machine ${logicalId} is EXPRESS; only STANDARD ones run here.`,
       );
     }

@@ -7,12 +7,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { corruptDataFolder, StartProblem } from '../problem.ts';
 import { type DynamoDb, dynamoDbClient } from './dynamodb-client.ts';
+import { requireJava } from './java.ts';
 
 export interface DynamoDbProcess {
   readonly url: string;
   readonly client: DynamoDb;
+  /** Settles when it takes requests; rejects with the remedy when it never will. */
+  readonly ready: Promise<void>;
   /** Settles with Java's exit, whether asked for or not. */
   readonly ended: Promise<void>;
+  /** At any moment, before it is ready too. */
   close(): Promise<void>;
 }
 
@@ -37,7 +41,7 @@ export async function startDynamoDb(folder: string, log: (line: string) => void)
   const port = await freePort();
   const library = libraryFolder();
   const child = spawn(
-    'sh',
+    '/bin/sh',
     [
       '-c',
       WATCHDOG,
@@ -68,25 +72,38 @@ export async function startDynamoDb(folder: string, log: (line: string) => void)
       resolve();
     }),
   );
-  const close = () => end(child, pidFile, client);
-  try {
-    await untilReady(child, client, () => complaint);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { url, client, ended, close };
+  const stopping = new AbortController();
+  const ready = untilReady(child, client, () => complaint, stopping.signal);
+  ready.catch(() => undefined);
+  return {
+    url,
+    client,
+    ready,
+    ended,
+    close: () => {
+      stopping.abort();
+      return end(child, pidFile, client);
+    },
+  };
 }
 
-async function untilReady(child: ChildProcess, client: DynamoDb, complaint: () => string): Promise<void> {
+async function untilReady(
+  child: ChildProcess,
+  client: DynamoDb,
+  complaint: () => string,
+  stopping: AbortSignal,
+): Promise<void> {
   const giveUp = Date.now() + READY_WITHIN_MS;
   for (;;) {
+    if (stopping.aborted) throw new Error('The stack is stopping.');
     if (/not a database|malformed|SQLiteException/.test(complaint())) {
       throw corruptDataFolder('dynamodb', firstLineWith(complaint(), 'SQLiteException'));
     }
     if (child.exitCode !== null || Date.now() > giveUp) {
+      // The likeliest reason first; asking beforehand would cost every start a tenth of a second.
+      requireJava();
       throw new StartProblem(
-        `DynamoDB Local 没有启动成功:${complaint().trim().slice(-500)}`,
+        `DynamoDB Local 没有启动成功：${complaint().trim().slice(-500)}`,
         `DynamoDB Local did not start: ${complaint().trim().slice(-500)}`,
       );
     }

@@ -8,7 +8,7 @@ export function requireJava(command = 'java'): void {
   const result = spawnSync(command, ['-version'], { encoding: 'utf8' });
   if (result.error || result.status !== 0) {
     throw new StartProblem(
-      `没有找到 Java。本机的 DynamoDB 需要 Java ${NEEDED_MAJOR} 或更新版本,请安装(Debian/Ubuntu:sudo apt install openjdk-17-jre-headless;macOS:brew install openjdk@17)后再试。`,
+      `没有找到 Java。本机的 DynamoDB 需要 Java ${NEEDED_MAJOR} 或更新版本，请安装(Debian/Ubuntu:sudo apt install openjdk-17-jre-headless;macOS:brew install openjdk@17)后再试。`,
       `Java was not found. DynamoDB Local needs Java ${NEEDED_MAJOR} or later: install it (Debian/Ubuntu: sudo apt install openjdk-17-jre-headless; macOS: brew install openjdk@17) and try again.`,
     );
   }

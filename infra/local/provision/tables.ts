@@ -93,7 +93,7 @@ function sameKeys(left: unknown, right: unknown): boolean {
 
 function changedKeys(name: string): StartProblem {
   return new StartProblem(
-    `表 ${name} 的主键与模板不再一致,旧数据无法沿用。请运行 npm start -- --reset 重新开始,或用 --data 指定另一个目录。`,
+    `表 ${name} 的主键与模板不再一致，旧数据无法沿用。请运行 npm start -- --reset 重新开始，或用 --data 指定另一个目录。`,
     `The keys of ${name} differ from the template's, so the old data cannot be used. Run npm start -- --reset, or choose another folder with --data.`,
   );
 }

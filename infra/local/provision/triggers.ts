@@ -9,7 +9,7 @@ export async function runTriggers(deployment: Deployment, host: LambdaHost): Pro
       await host.invoke(String(properties.HandlerArn), {});
     } catch (error) {
       throw new StartProblem(
-        `部署触发器 ${logicalId} 执行失败:${(error as Error).message}。详情见数据目录下的 logs。`,
+        `部署触发器 ${logicalId} 执行失败：${(error as Error).message}。详情见数据目录下的 logs。`,
         `The deployment trigger ${logicalId} failed: ${(error as Error).message}. Its log under the data folder says more.`,
       );
     }

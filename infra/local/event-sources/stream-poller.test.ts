@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { until } from '../fixture/until.ts';
+import type { LambdaHost } from '../lambda-host/host.ts';
+import type { DynamoDb } from '../provision/dynamodb-client.ts';
+import { openCheckpoints } from './checkpoints.ts';
+import { pollStream, type StreamMapping } from './stream-poller.ts';
+import type { StreamRecord } from './stream-reader.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stream-poller-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A stream of one shard whose records are numbered from 1. */
+function streamOf(count: number): DynamoDb {
+  const records = Array.from({ length: count }, (_, index) => ({
+    eventID: String(index + 1),
+    dynamodb: { SequenceNumber: String(index + 1), ApproximateCreationDateTime: Date.now() / 1000 },
+  }));
+  const answers: Record<string, (input: Record<string, string>) => unknown> = {
+    DescribeStream: () => ({ StreamDescription: { Shards: [{ ShardId: 'shard' }] } }),
+    GetShardIterator: ({ SequenceNumber = '0' }) => ({ ShardIterator: SequenceNumber }),
+    GetRecords: ({ ShardIterator, Limit }) => {
+      const page = records.slice(Number(ShardIterator), Number(ShardIterator) + Number(Limit));
+      return { Records: page, NextShardIterator: String(Number(ShardIterator) + page.length) };
+    },
+  };
+  const call = async (operation: string, input: unknown) => answers[operation]?.(input as Record<string, string>);
+  return { call: call as DynamoDb['call'], close: () => {} };
+}
+
+const mapping: StreamMapping = {
+  name: 'Changes',
+  streamArn: 'inside',
+  eventSourceArn: 'outside',
+  region: 'r',
+  functionArn: 'f',
+  batchSize: 8,
+  windowMs: 0,
+  reportsItemFailures: true,
+  maximumRetryAttempts: 1,
+  maximumRecordAgeSeconds: -1,
+  bisectOnError: true,
+  passes: () => true,
+};
+
+type Handle = (numbers: number[]) => { batchItemFailures: { itemIdentifier: string }[] } | undefined;
+
+function start(count: number, handle: Handle, change: Partial<StreamMapping> = {}) {
+  const given: number[][] = [];
+  const notes: object[] = [];
+  const invoke = async (_arn: string, event: unknown) => {
+    const { Records } = event as { Records: StreamRecord[] };
+    const numbers = Records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
+    given.push(numbers);
+    return handle(numbers);
+  };
+  const checkpoints = openCheckpoints(join(folder, 'checkpoints.json'), 'inside');
+  const poller = pollStream(
+    { ...mapping, onGivenUp: (note) => notes.push(note), ...change },
+    streamOf(count),
+    checkpoints,
+    { invoke } as unknown as LambdaHost,
+    () => {},
+  );
+  return { given, notes, checkpoint: () => checkpoints.get('shard'), poller };
+}
+
+test('records come in order, in batches, and the checkpoint follows', async () => {
+  const { given, checkpoint, poller } = start(10, () => undefined);
+  await until('the tenth record', () => checkpoint() === '10');
+  await poller.stop();
+  expect(given).toEqual([
+    [1, 2, 3, 4, 5, 6, 7, 8],
+    [9, 10],
+  ]);
+});
+
+test('the next start begins behind the checkpoint', async () => {
+  const first = start(3, () => undefined);
+  await until('the third record', () => first.checkpoint() === '3');
+  await first.poller.stop();
+  const second = start(5, () => undefined);
+  await until('the fifth record', () => second.checkpoint() === '5');
+  await second.poller.stop();
+  expect(second.given).toEqual([[4, 5]]);
+});
+
+test('a reported failure: what stands before it is done, the rest comes again', async () => {
+  let failed = false;
+  const { given, checkpoint, poller } = start(4, () => {
+    if (failed) return undefined;
+    failed = true;
+    return { batchItemFailures: [{ itemIdentifier: '3' }] };
+  });
+  await until('the last record', () => checkpoint() === '4');
+  await poller.stop();
+  expect(given).toEqual([
+    [1, 2, 3, 4],
+    [3, 4],
+  ]);
+});
+
+test('a poisoned record is found by halving, given up after its retries, and the others go on', async () => {
+  const { given, notes, checkpoint, poller } = start(8, (numbers) => {
+    if (numbers.includes(6)) throw new Error('poison');
+    return undefined;
+  });
+  await until('the last record', () => checkpoint() === '8');
+  await poller.stop();
+  expect(notes).toEqual([
+    expect.objectContaining({
+      DDBStreamBatchInfo: expect.objectContaining({
+        startSequenceNumber: '6',
+        endSequenceNumber: '6',
+        streamArn: 'outside',
+      }),
+    }),
+  ]);
+  const done = given.filter((numbers) => !numbers.includes(6)).flat();
+  expect(done.sort()).toEqual([1, 2, 3, 4, 5, 7, 8]);
+  expect(given.filter((numbers) => numbers.length === 1 && numbers[0] === 6)).toHaveLength(2);
+});
+
+test('records that the filter does not pass are skipped, and the checkpoint moves on', async () => {
+  const passes = (record: unknown) => Number((record as StreamRecord).dynamodb.SequenceNumber) % 2 === 0;
+  const { given, checkpoint, poller } = start(5, () => undefined, { passes });
+  await until('the last record', () => checkpoint() === '5');
+  await poller.stop();
+  expect(given).toEqual([[2, 4]]);
+});
