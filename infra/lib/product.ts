@@ -27,12 +27,12 @@ export const addProduct = (
 ): Product => {
   const { stage, region, webFolder } = context;
   const common = { stage, ...(region === undefined ? {} : { env: { region } }) };
+  // Also the ids, so that `cdk deploy` and `--parameters` know a stack by one name.
   const nameOf = (part: string) => `huzhou-${stage}-${part}`;
 
-  const data = new DataStack(app, 'Data', { ...common, stackName: nameOf('data') });
-  const service = new ServiceStack(app, 'Service', {
+  const data = new DataStack(app, nameOf('data'), common);
+  const service = new ServiceStack(app, nameOf('service'), {
     ...common,
-    stackName: nameOf('service'),
     data,
     release: context.release,
     functionFolders,
@@ -40,9 +40,8 @@ export const addProduct = (
   const web =
     webFolder === false
       ? undefined
-      : new WebStack(app, 'Web', {
+      : new WebStack(app, nameOf('web'), {
           ...common,
-          stackName: nameOf('web'),
           folder: webFolder,
           uploads: data.uploads,
           media: data.media,

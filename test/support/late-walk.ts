@@ -78,7 +78,7 @@ export const walkLate = async (origin: string, watch: Watcher): Promise<Walk> =>
     body: {
       categoryCode: 'E0102',
       place: { address: '红旗路 12 号门口', areaCode: '330502001' },
-      words: '垃圾堆了好几天,味道很大',
+      words: '垃圾堆了好几天，味道很大',
       photoIds: [await upload(citizen, photo('before'))],
       phone: '13812341234',
     },
@@ -119,14 +119,14 @@ export const walkLate = async (origin: string, watch: Watcher): Promise<Walk> =>
   await until('dispatched', async () => (await look(citizen)).state === 'dispatched', 10);
   await untilMarked('response', 'yellow', 30);
   const inCase = { path: { complaintId } };
-  await handler.must(respondToComplaint, { ...inCase, body: { words: '已安排环卫人员,今天清运完毕' } });
+  await handler.must(respondToComplaint, { ...inCase, body: { words: '已安排环卫人员，今天清运完毕' } });
   await untilMarked('resolution', 'red', 75);
   await handler.must(resolveComplaint, {
     ...inCase,
-    body: { words: '垃圾已清运,地面已冲洗', photoIds: [await upload(handler, photo('after'))] },
+    body: { words: '垃圾已清运，地面已冲洗', photoIds: [await upload(handler, photo('after'))] },
   });
   await dispatcher.must(approveComplaint, { ...inCase, body: { words: '现场照片属实' } });
-  await citizen.must(rateComplaint, { ...inCase, body: { score: 4, words: '晚了些,但处理得干净' } });
+  await citizen.must(rateComplaint, { ...inCase, body: { score: 4, words: '晚了些，但处理得干净' } });
 
   // The last alarms travel over a queue; the case is final when each mark has reached somebody.
   const messages = await until('every mark alarmed', async () => {

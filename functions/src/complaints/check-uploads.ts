@@ -2,12 +2,12 @@ import type { FieldError } from '@huzhou/shared/kernel/failure';
 import type { PhotoStore, UploadFault } from './ports.ts';
 
 const sentences: Readonly<Record<UploadFault, string>> = {
-  missing: '没有找到这张照片,请重新上传',
+  missing: '没有找到这张照片，请重新上传',
   'wrong-type': '只能上传 JPG 或 PNG 照片',
   'too-large': '照片不能超过 10 MB',
 };
 
-const usedAlready = '这张照片已经用在这件投诉里,请换一张';
+const usedAlready = '这张照片已经用在这件投诉里，请换一张';
 
 /** What is wrong with the photos that a person wants to add to a case, each at its place: `photoIds.2`. */
 export const checkUploads = async (

@@ -14,7 +14,8 @@ const excerptOf = (words: string): string => {
 
 /** A case as a row of a list: the same for everybody who may see it. */
 export const summaryOf = (complaint: Complaint): ComplaintSummary => {
-  const { complaintId, state, categoryCode, address, districtCode, townCode, submittedAt, opening, unit } = complaint;
+  const { complaintId, state, categoryCode, address, districtCode, townCode, submittedAt, opening, unit, closedAt } =
+    complaint;
   const colour = ledgerColour(complaint);
   const dueAt = nextDueAt(complaint);
   const running = dueAt === undefined ? undefined : runningLeg(complaint);
@@ -32,5 +33,6 @@ export const summaryOf = (complaint: Complaint): ComplaintSummary => {
     ...(colour === undefined ? {} : { colour }),
     ...(dueAt === undefined ? {} : { nextDueAt: dueAt }),
     ...(running === undefined ? {} : { runningLeg: running.name, runningSince: running.leg.startedAt }),
+    ...(closedAt === undefined ? {} : { closedAt }),
   };
 };

@@ -71,44 +71,67 @@ const after = (file: CaseFile, change: Change, photos: readonly Photo[]): CaseFi
   photos: [...file.photos, ...photos],
 });
 
+interface Decided {
+  readonly change: Change;
+  readonly photos: readonly Photo[];
+}
+
+/** What the command does to the case as it was read, or why it may not. */
+const decide = async <Command extends CommandName>(
+  { command, caller, plan }: Given<Command>,
+  file: CaseFile,
+  now: Instant,
+): Promise<Result<Decided, Failure>> => {
+  if (!mayRead(file.complaint, caller)) return err(notFound);
+  const refused = refusal(file, command, caller) ?? outOfTurn(file.complaint, command, now);
+  if (refused !== undefined) return err(refused);
+  const planned = await plan(file, now);
+  if (!planned.ok) return planned;
+  const { step, photos = [] } = planned.value;
+  const change = advance(file.complaint, step, actorOf(command, caller), now);
+  return change.ok ? ok({ change: change.value, photos }) : change;
+};
+
 /**
  * Gives a command on a case: once for its idempotency key, on the case as it is at the moment of writing. Whoever
  * loses a race decides again on what the winner left, and says `conflict` when that goes on and on.
  */
 export const giveCommand = async <Command extends CommandName>(
   { store, detailOf, clock, pause }: CommandDeps,
-  { command, route, input, caller, plan }: Given<Command>,
+  given: Given<Command>,
 ): Promise<Result<ComplaintDetail, Failure>> => {
+  const { command, route, input, caller } = given;
   const { complaintId } = input.path;
   const call = idempotentCall(route, input, caller);
 
-  const answerAgain = async (kept: Kept, file: CaseFile): Promise<Result<ComplaintDetail, Failure>> => {
+  const answerAgain = async (kept: Kept): Promise<Result<ComplaintDetail, Failure>> => {
     const reply = replay(kept, call);
     if (!reply.ok) return reply;
     const { complaint, at } = z.parse(KeptReply, reply.value);
-    return ok(await detailOf({ ...file, complaint }, caller, at));
+    // Read only now: what was read beside the memory of the call may be older than it.
+    const file = await store.read(complaintId);
+    return file === undefined ? err(notFound) : ok(await detailOf({ ...file, complaint }, caller, at));
   };
 
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     if (attempt > 0) await pause(attempt);
     const now = clock.now();
     const [kept, file] = await Promise.all([store.recall(call, now), store.read(complaintId)]);
+    if (kept !== undefined) return answerAgain(kept);
     if (file === undefined) return err(notFound);
-    if (kept !== undefined) return answerAgain(kept, file);
-    if (!mayRead(file.complaint, caller)) return err(notFound);
-    const refused = refusal(file, command, caller) ?? outOfTurn(file.complaint, command, now);
-    if (refused !== undefined) return err(refused);
-    const planned = await plan(file, now);
-    if (!planned.ok) return planned;
-    const { step, photos = [] } = planned.value;
-    const change = advance(file.complaint, step, actorOf(command, caller), now);
-    if (!change.ok) return change;
+    const decided = await decide(given, file, now);
+    if (!decided.ok) {
+      // Perhaps it is this very call, at work a second time, that made the command come out of turn.
+      const since = await store.recall(call, now);
+      return since === undefined ? decided : answerAgain(since);
+    }
+    const { change, photos } = decided.value;
     const states = complaintLifecycle.transitions[command].from;
-    const outcome = await store.apply(change.value, { before: file.complaint, states, photos, call });
+    const outcome = await store.apply(change, { before: file.complaint, states, photos, call });
     if (outcome === 'done') {
-      logChange(change.value);
-      const { complaint, at } = keptReplyOf(change.value);
-      return ok(await detailOf({ ...after(file, change.value, photos), complaint }, caller, at));
+      logChange(change);
+      const { complaint, at } = keptReplyOf(change);
+      return ok(await detailOf({ ...after(file, change, photos), complaint }, caller, at));
     }
   }
   return err(failure('conflict'));

@@ -34,7 +34,7 @@ export const createListComplaints =
   async ({ query: { view, cursor } }, caller) => {
     const after = cursor === undefined ? undefined : decodeCursor(view, cursor);
     if (cursor !== undefined && after === undefined)
-      return err(invalidInput({ field: 'cursor', message: '翻页位置不正确,请从第一页重新查看' }));
+      return err(invalidInput({ field: 'cursor', message: '翻页位置不正确，请从第一页重新查看' }));
     const sources = sourcesOf(lists, view, caller);
     if (sources === undefined) return err(failure('forbidden'));
     const pages = await Promise.all(sources.map((source) => source(after, pageSize + 1)));

@@ -40,9 +40,9 @@ interface Checked {
 const anonymityErrors = ({ categoryCode, anonymous = false, phone }: Submission): FieldError[] => {
   if (!anonymous) return [];
   if (findCategory(categoryCode)?.anonymous !== true)
-    return [{ field: 'anonymous', message: '这类问题需要您配合核实,不能匿名' }];
+    return [{ field: 'anonymous', message: '这类问题需要您配合核实，不能匿名' }];
   // What must not be shown to anybody is not collected.
-  return phone === undefined ? [] : [{ field: 'phone', message: '匿名投诉不留电话,请删去电话或取消匿名' }];
+  return phone === undefined ? [] : [{ field: 'phone', message: '匿名投诉不留电话，请删去电话或取消匿名' }];
 };
 
 /** Everything that can be wrong with a submission beyond its form, told at once. */
@@ -57,7 +57,7 @@ const check = async (deps: Deps, personId: string, submission: Submission): Prom
     ...(place.ok ? [] : [place.failure]),
     ...anonymityErrors(submission),
     ...uploadErrors,
-    ...(verdict === 'risky' ? [{ field: 'words', message: '文字没有通过内容安全检测,请修改后重试' }] : []),
+    ...(verdict === 'risky' ? [{ field: 'words', message: '文字没有通过内容安全检测，请修改后重试' }] : []),
   ];
   return place.ok && errors.length === 0 ? ok({ place: place.value, verdict }) : err(invalidInput(...errors));
 };

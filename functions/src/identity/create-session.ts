@@ -19,13 +19,13 @@ export interface CreateSessionDeps {
 const refusalOf = ({ kind }: WeChatFailure): Failure => {
   switch (kind) {
     case 'bad-code':
-      return failure('unauthenticated', '微信登录凭证无效或已过期,请重新登录');
+      return failure('unauthenticated', '微信登录凭证无效或已过期，请重新登录');
     case 'blocked-person':
-      return failure('unauthenticated', '微信提示当前账号存在风险,暂时不能登录');
+      return failure('unauthenticated', '微信提示当前账号存在风险，暂时不能登录');
     case 'rate-limited':
-      return { kind: 'too-many-requests', title: '登录太频繁,请稍后再试', retryAfterSeconds: 30 };
+      return { kind: 'too-many-requests', title: '登录太频繁，请稍后再试', retryAfterSeconds: 30 };
     default:
-      return { kind: 'unavailable', title: '暂时无法连接微信登录服务,请稍后重试', retryAfterSeconds: 3 };
+      return { kind: 'unavailable', title: '暂时无法连接微信登录服务，请稍后重试', retryAfterSeconds: 3 };
   }
 };
 

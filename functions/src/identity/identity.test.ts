@@ -97,13 +97,13 @@ describe('signing in', () => {
   });
 
   it.each<[WeChatFailure['kind'], number, string]>([
-    ['bad-code', 401, '微信登录凭证无效或已过期,请重新登录'],
-    ['blocked-person', 401, '微信提示当前账号存在风险,暂时不能登录'],
-    ['rate-limited', 429, '登录太频繁,请稍后再试'],
-    ['busy', 503, '暂时无法连接微信登录服务,请稍后重试'],
-    ['unreachable', 503, '暂时无法连接微信登录服务,请稍后重试'],
-    ['unanswered', 503, '暂时无法连接微信登录服务,请稍后重试'],
-    ['bad-credentials', 503, '暂时无法连接微信登录服务,请稍后重试'],
+    ['bad-code', 401, '微信登录凭证无效或已过期，请重新登录'],
+    ['blocked-person', 401, '微信提示当前账号存在风险，暂时不能登录'],
+    ['rate-limited', 429, '登录太频繁，请稍后再试'],
+    ['busy', 503, '暂时无法连接微信登录服务，请稍后重试'],
+    ['unreachable', 503, '暂时无法连接微信登录服务，请稍后重试'],
+    ['unanswered', 503, '暂时无法连接微信登录服务，请稍后重试'],
+    ['bad-credentials', 503, '暂时无法连接微信登录服务，请稍后重试'],
   ])('says in a sentence that WeChat answered %s: %i', async (kind, status, title) => {
     weChatSays = { kind };
     const reply = await signIn('citizen');

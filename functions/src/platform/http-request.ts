@@ -18,7 +18,7 @@ type HttpEvent = Pick<
   'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
 >;
 
-const notJson = '提交的内容无法识别,请检查后重新提交';
+const notJson = '提交的内容无法识别，请检查后重新提交';
 
 const header = (event: HttpEvent, name: string): string | undefined => event.headers[name];
 
@@ -45,7 +45,7 @@ const refuseHalfCharacters = (name: string, value: unknown): unknown => {
 const readBody = (route: Route, event: HttpEvent): Result<unknown, Failure> => {
   if (route.input.body === undefined) return ok(undefined);
   if (bytesOf(event) > largestBodyBytes) return err(failure('too-large'));
-  if (!event.body) return err(failure('invalid-input', '没有收到内容,请填写后再提交'));
+  if (!event.body) return err(failure('invalid-input', '没有收到内容，请填写后再提交'));
   if (!isJsonType(header(event, 'content-type'))) return err(failure('unsupported-type'));
   try {
     return ok(JSON.parse(textOf(event), refuseHalfCharacters));

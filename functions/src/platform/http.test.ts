@@ -146,7 +146,7 @@ describe('who is let in', () => {
     expect(reply.statusCode).toBe(401);
     expect(problemOf(reply)).toMatchObject({
       type: 'urn:huzhou:problem:unauthenticated',
-      title: '登录已过期,请重新登录',
+      title: '登录已过期，请重新登录',
     });
   });
 
@@ -262,7 +262,7 @@ describe('the table of routes', () => {
   it('says 404 in Chinese for a route that nobody has', async () => {
     const reply = await handler({ ...httpEvent(echo), routeKey: '$default' }, lambdaContext());
     expect(reply.statusCode).toBe(404);
-    expect(problemOf(reply).title).toBe('没有这个地址,请检查后重试');
+    expect(problemOf(reply).title).toBe('没有这个地址，请检查后重试');
   });
 
   it('wants a handler for every route at compile time', () => {

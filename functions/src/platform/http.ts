@@ -76,7 +76,7 @@ const endpointsOf = (
       ]),
   );
 
-const unknownRoute = failure('not-found', '没有这个地址,请检查后重试');
+const unknownRoute = failure('not-found', '没有这个地址，请检查后重试');
 
 const answer = async (
   endpoint: Endpoint | undefined,

@@ -36,5 +36,5 @@ it('describes every route, and its release', async () => {
 });
 
 it('answers every other address with a problem in Chinese', async () => {
-  expect(await ask('$default')).toMatchObject({ status: 404, json: { title: '没有这个地址,请检查后重试' } });
+  expect(await ask('$default')).toMatchObject({ status: 404, json: { title: '没有这个地址，请检查后重试' } });
 });

@@ -32,7 +32,7 @@ export async function listenOnLoopback(
       reject(
         error.code === 'EADDRINUSE'
           ? new StartProblem(
-              `${options.name}:端口 ${options.port} 已被占用。请换一个端口,或先停止占用它的程序。`,
+              `${options.name}:端口 ${options.port} 已被占用。请换一个端口，或先停止占用它的程序。`,
               `${options.name}: port ${options.port} is in use. Choose another one, or stop what holds it.`,
             )
           : error,

@@ -52,7 +52,7 @@ export function createMediaChecks({ world, pushUrl, pushToken, judge, log, retry
     } catch (error) {
       if (!closing.signal.aborted)
         log(`WeChat stand-in: the picture of check ${traceId} could not be judged: ${(error as Error).message}`);
-      return { ...envelope, detail: [], errcode: -1008, errmsg: '下载错误,请检查媒体链接是否有效' };
+      return { ...envelope, detail: [], errcode: -1008, errmsg: '下载错误，请检查媒体链接是否有效' };
     }
   };
 

@@ -5,7 +5,7 @@ const check = (key: string, value: unknown) => () => checkFields({ [key]: { valu
 
 describe('the values of a subscribe message', () => {
   it.each([
-    ['thing1', '占道经营,红旗路与人民路交叉口东侧'],
+    ['thing1', '占道经营，红旗路与人民路交叉口东侧'],
     ['thing1', '字'.repeat(20)],
     ['number2', '12345678901234567890123456789012'],
     ['number2', 3.5],

@@ -4,7 +4,7 @@ export const OUTBOX_PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>微信订阅消息(本机替身)</title>
+<title>微信订阅消息（本机替身）</title>
 <style>
   :root { color-scheme: light dark; --back: #e9eef6; --card: #ffffff; --ink: #1c2430; --quiet: #5b6675; --line: #d8dfe9; --brand: #1b55b5; }
   @media (prefers-color-scheme: dark) {
@@ -41,7 +41,7 @@ export const OUTBOX_PAGE = `<!doctype html>
   <label for="who">谁的手机</label>
   <select id="who"><option value="">所有人</option></select>
   <ol id="list" aria-live="polite" aria-label="收到的消息"></ol>
-  <p class="empty" id="empty" hidden>还没有消息。办件有进展、又得到本人允许时,消息会出现在这里。</p>
+  <p class="empty" id="empty" hidden>还没有消息。办件有进展、又得到本人允许时，消息会出现在这里。</p>
 </main>
 <noscript>此页需要 JavaScript;也可以用 Accept: application/json 读取同一地址。</noscript>
 <script>
@@ -90,9 +90,9 @@ export const OUTBOX_PAGE = `<!doctype html>
         list.prepend(card(message));
       }
       while (list.children.length > 500) list.lastElementChild.remove();
-      state.textContent = '本机替身代收,自动刷新 · 共 ' + list.children.length + ' 条';
+      state.textContent = '本机替身代收，自动刷新 · 共 ' + list.children.length + ' 条';
     } catch {
-      state.textContent = '连接不上本机服务,恢复后会自动继续。';
+      state.textContent = '连接不上本机服务，恢复后会自动继续。';
     }
     filter();
     setTimeout(refresh, document.hidden ? 5000 : 1000);

@@ -254,7 +254,7 @@ describe('text checks', () => {
     call('/wxa/msg_sec_check', { version: 2, scene: 2, openid: CITIZEN, content, ...over });
   it('judge by what is written', async () => {
     await code();
-    expect(await check('店外经营,占了盲道')).toMatchObject({
+    expect(await check('店外经营，占了盲道')).toMatchObject({
       errcode: 0,
       trace_id: expect.stringMatching(/^\w{8}-\w{8}-\w{8}$/),
       result: { suggest: 'pass', label: 100 },

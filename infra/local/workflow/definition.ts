@@ -94,7 +94,7 @@ function parse(arn: string, text: string): unknown {
 
 function check(arn: string, flow: Flow, found: { tasks: Map<string, string>; waits: Set<string> }): void {
   const refuse = (what: string): never => {
-    throw new StartProblem(`状态机 ${arn} 不能在本机运行:${what}`, `State machine ${arn}: ${what}`);
+    throw new StartProblem(`状态机 ${arn} 不能在本机运行：${what}`, `State machine ${arn}: ${what}`);
   };
   const checkFields = (where: string, fields: State, known: readonly string[]) => {
     if ((fields.QueryLanguage ?? 'JSONPath') !== 'JSONPath')

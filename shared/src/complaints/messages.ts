@@ -50,8 +50,8 @@ const staffCasePage = (complaintId: string): string => `features/staff/pages/cas
 const progressWords: Readonly<Partial<Record<EventType, (event: ComplaintEvent) => string>>> = {
   dispatched: ({ unit }) => `${unit?.name ?? ''}已接到派单`,
   responded: ({ words }) => words ?? '处置人员已响应',
-  resolved: () => '已处置完成,正在核查',
-  closed: () => '已办结,请您评价',
+  resolved: () => '已处置完成，正在核查',
+  closed: () => '已办结，请您评价',
   returned: () => '正在重新派单',
 };
 
@@ -95,7 +95,7 @@ export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Messa
     fields: {
       character_string1: complaint.complaintId,
       phrase2: `${colourNames[colour]}预警`,
-      thing3: thing(`${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}:${categoryName(complaint.categoryCode)}`),
+      thing3: thing(`${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}：${categoryName(complaint.categoryCode)}`),
       time4: chinaTime(due ?? instant),
     },
   };

@@ -7,7 +7,7 @@ import { findCategory } from './category.ts';
  * message fields), so they are asked for in words, instead of arriving there as boxes.
  */
 const pictograph = /\p{Emoji_Presentation}|\uFE0F/u;
-const noPictographs = z.refine<string>((text) => !pictograph.test(text), '请不要使用表情符号,用文字描述');
+const noPictographs = z.refine<string>((text) => !pictograph.test(text), '请不要使用表情符号，用文字描述');
 
 export const longestWords = 4000;
 export const mostPhotos = 9;
@@ -20,7 +20,7 @@ export const RequiredWords = z
 /** Words that may be left out. */
 export const OptionalWords = z.optional(text('请用文字说明'));
 
-export const UploadId = z.string('请重新选择照片').check(z.regex(/^[A-Za-z0-9_-]{22}$/, '照片编号不正确,请重新上传'));
+export const UploadId = z.string('请重新选择照片').check(z.regex(/^[A-Za-z0-9_-]{22}$/, '照片编号不正确，请重新上传'));
 
 const distinct = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.length, '同一张照片只能用一次');
 
@@ -34,7 +34,7 @@ export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/, '请填写 11 位
 
 export const CategoryCode = z
   .string('请选择问题类别')
-  .check(z.refine((code) => findCategory(code) !== undefined, '没有这个类别,请重新选择'));
+  .check(z.refine((code) => findCategory(code) !== undefined, '没有这个类别，请重新选择'));
 
 /** What a citizen gives when filing a complaint. */
 export const Submission = z.strictObject({

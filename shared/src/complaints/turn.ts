@@ -8,8 +8,8 @@ import { type ComplaintCommand, complaintLifecycle, stateNames } from './lifecyc
 /** Why the command cannot be given in the case's state at `at`, whoever gives it; undefined when it can. */
 export const outOfTurn = (complaint: Complaint, command: ComplaintCommand, at: Instant): Failure | undefined => {
   if (nextState(complaintLifecycle, complaint.state, command) === undefined)
-    return failure('out-of-turn', `投诉现在是「${stateNames[complaint.state]}」,不能进行这项操作`);
+    return failure('out-of-turn', `投诉现在是「${stateNames[complaint.state]}」，不能进行这项操作`);
   if ((command === 'rate' || command === 'reopen') && isPastReopening(complaint, at))
-    return failure('out-of-turn', '办结已超过 7 天,如问题仍在请重新投诉');
+    return failure('out-of-turn', '办结已超过 7 天，如问题仍在请重新投诉');
   return undefined;
 };

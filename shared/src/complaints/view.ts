@@ -33,6 +33,8 @@ export const ComplaintSummary = z.object({
   nextDueAt: z.optional(Instant),
   /** When the running leg began: with `nextDueAt`, how much of it is used. */
   runningSince: z.optional(Instant),
+  /** When it was closed; absent while it is open, and when it was withdrawn. */
+  closedAt: z.optional(Instant),
 });
 export type ComplaintSummary = z.infer<typeof ComplaintSummary>;
 

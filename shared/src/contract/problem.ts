@@ -46,7 +46,7 @@ const sentence = (issue: z.core.$ZodIssue): string => {
     case 'invalid_value':
       return '请从给出的选项中选择';
     case 'unrecognized_keys':
-      return `不认识的内容:${issue.keys.slice(0, 5).join('、').slice(0, 80)}`;
+      return `不认识的内容：${issue.keys.slice(0, 5).join('、').slice(0, 80)}`;
     default:
       return '内容格式不正确';
   }

@@ -16,7 +16,7 @@ export type Point = z.infer<typeof Point>;
 export const Place = z.object({
   address: z
     .string('请填写地点')
-    .check(z.trim(), z.minLength(2, '请写明地点,例如「红旗路 12 号门口」'), z.maxLength(120)),
+    .check(z.trim(), z.minLength(2, '请写明地点，例如「红旗路 12 号门口」'), z.maxLength(120)),
   areaCode: z.optional(z.string().check(z.regex(/^3305\d{2}(\d{3})?$/, '请选择湖州市内的区县或乡镇街道'))),
   point: z.optional(Point),
 });
@@ -69,12 +69,13 @@ export const locate = (place: Place): Result<LocatedPlace, FieldError> => {
   const { areaCode, point, address } = place;
   const atPoint = point === undefined ? undefined : districtAt(point);
   if (point !== undefined && atPoint === undefined)
-    return err({ field: 'place.point', message: '这个位置不在湖州市内,请重新选择' });
+    return err({ field: 'place.point', message: '这个位置不在湖州市内，请重新选择' });
   if (areaCode !== undefined && findArea(areaCode) === undefined)
-    return err({ field: 'place.areaCode', message: '没有这个区县或乡镇街道,请重新选择' });
+    return err({ field: 'place.areaCode', message: '没有这个区县或乡镇街道，请重新选择' });
   const picked = areaCode === undefined ? undefined : districtOf(areaCode);
   const districtCode = picked ?? atPoint ?? districtNamedIn(address);
-  if (districtCode === undefined) return err({ field: 'place.areaCode', message: '请选择所在区县,或在地图上选择位置' });
+  if (districtCode === undefined)
+    return err({ field: 'place.areaCode', message: '请选择所在区县，或在地图上选择位置' });
   const townCode = areaCode !== undefined && areaCode.length === 9 ? areaCode : townNamedIn(address, districtCode);
   return ok(townCode === undefined ? { ...place, districtCode } : { ...place, districtCode, townCode });
 };

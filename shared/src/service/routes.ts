@@ -7,7 +7,7 @@ export const getHealth = defineRoute({
   method: 'GET',
   path: '/v1/health',
   auth: 'public',
-  summary: '服务是否在运行,以及现行的承诺',
+  summary: '服务是否在运行，以及现行的承诺',
   idempotent: false,
   input: {},
   status: 200,

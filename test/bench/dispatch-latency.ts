@@ -1,0 +1,76 @@
+// Run by `npm run bench`: 200 complaints on a stack of its own, and how long each waited for its team.
+import { parseArgs } from 'node:util';
+import { getComplaint, submitComplaint } from '@huzhou/shared/complaints/routes';
+import { districts } from '@huzhou/shared/directory/areas';
+import { type Person, signIn } from '../support/api.ts';
+import { photo, upload } from '../support/photo.ts';
+import { removeDataFolder, startStack } from '../support/stack.ts';
+import { newOpenid } from '../support/stand-in.ts';
+import { until } from '../support/waiting.ts';
+
+const { values } = parseArgs({
+  options: { complaints: { type: 'string', default: '200' }, perSecond: { type: 'string', default: '5' } },
+});
+const total = Number(values.complaints);
+const everyMilliseconds = 1000 / Number(values.perSecond);
+/** Below the hourly limit of submissions per person. */
+const perPerson = 10;
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+
+const spread = (name: string, samples: readonly number[]) => {
+  const sorted = [...samples].sort((one, other) => one - other);
+  const figures = { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
+  return { name, count: sorted.length, ...figures, max: sorted.at(-1) };
+};
+
+const stack = await startStack({ policy: '303024' });
+try {
+  console.log(`ready after ${stack.readyAfter} ms`);
+  const people: { person: Person; photoId: string }[] = [];
+  for (let index = 0; index < Math.ceil(total / perPerson); index += 1) {
+    const person = await signIn(stack.origin, newOpenid());
+    people.push({ person, photoId: await upload(person, photo('before')) });
+  }
+  const towns = districts.flatMap((district) => district.towns);
+  const acceptedIn: number[] = [];
+  const filed = await Promise.all(
+    Array.from({ length: total }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * everyMilliseconds));
+      const { person, photoId } = people[index % people.length] as (typeof people)[number];
+      const began = performance.now();
+      const { complaintId } = await person.must(submitComplaint, {
+        body: {
+          categoryCode: 'E0102',
+          place: { address: `人民路 ${index + 1} 号`, areaCode: towns[index % towns.length]?.code },
+          photoIds: [photoId],
+        },
+      });
+      acceptedIn.push(performance.now() - began);
+      return { person, complaintId };
+    }),
+  );
+  const waited = await Promise.all(
+    filed.map(async ({ person, complaintId }) => {
+      const detail = await until(
+        `${complaintId} dispatched`,
+        async () => {
+          const found = await person.must(getComplaint, { path: { complaintId } });
+          return found.state === 'dispatched' && found;
+        },
+        60,
+        500,
+      );
+      const dispatched = detail.timeline.find(({ type }) => type === 'dispatched');
+      return Date.parse(dispatched?.at ?? '') - Date.parse(detail.submittedAt);
+    }),
+  );
+  console.table([
+    spread('submission over HTTP, ms', acceptedIn.map(Math.round)),
+    spread('acceptance to dispatch, ms', waited),
+  ]);
+} finally {
+  await stack.stop();
+  removeDataFolder(stack.data);
+}
