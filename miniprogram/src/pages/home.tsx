@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useSession } from '../api/api.ts';
+import { ComplaintsDoor } from '../features/complaints/components/complaints-door.tsx';
 import { commonTexts } from '../i18n/common.ts';
 import { homeTexts } from '../i18n/home.ts';
 import { Card } from '../ui/card.tsx';
@@ -14,17 +15,11 @@ const go = (url: string) => (): void => void Taro.navigateTo({ url });
 
 const Home = () => {
   const session = useSession();
-  const { complaints, parking, dogs, promises, staff } = homeTexts;
+  const { parking, dogs, promises, staff } = homeTexts;
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>
-      <Door
-        main
-        icon="report"
-        title={complaints.title}
-        line={complaints.line}
-        onPress={go('/features/complaints/pages/file')}
-      />
+      <ComplaintsDoor />
       <Door
         icon="parking"
         title={parking.title}

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '我的投诉' });
+export default definePageConfig({
+  navigationBarTitleText: '我的投诉',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 120,
+});

@@ -1,0 +1,58 @@
+import type { ComplaintDetail, TimelineEntry } from '@huzhou/shared/complaints/view';
+import { expect, test } from 'vitest';
+import { photosAfter, storyOf } from './story.ts';
+
+const at = '2026-11-23T09:00:00.000Z';
+const entry = (seq: number, type: TimelineEntry['type'], rest: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  seq,
+  at,
+  type,
+  who: '系统',
+  photos: [],
+  ...rest,
+});
+const photo = (photoId: string): ComplaintDetail['photos'][number] => ({ photoId, state: 'ready', url: `/${photoId}` });
+const before = [photo('before')];
+
+test('newest first, in plain words', () => {
+  const story = storyOf({
+    photos: before,
+    timeline: [
+      entry(1, 'submitted', { who: '我', words: '很脏', photos: before }),
+      entry(2, 'dispatched', { unitName: '月河街道综合执法中队' }),
+      entry(3, 'rated', { who: '我', score: 4 }),
+    ],
+  });
+  expect(story.map(({ what }) => what)).toEqual(['评价：满意', '派单给月河街道综合执法中队', '提交投诉']);
+});
+
+test('a broken promise is told, a warning before it is not, and neither carries a colour', () => {
+  const story = storyOf({
+    photos: [],
+    timeline: [
+      entry(1, 'marked', { mark: { leg: 'response', colour: 'blue', instant: at } }),
+      entry(2, 'marked', { mark: { leg: 'response', colour: 'yellow', instant: at } }),
+      entry(3, 'marked', { mark: { leg: 'resolution', colour: 'yellow', instant: at } }),
+      entry(4, 'marked', { mark: { leg: 'resolution', colour: 'red', instant: at } }),
+    ],
+  });
+  expect(story.map(({ what }) => what)).toEqual([
+    '办结超过承诺时间，已提醒督办人员',
+    '响应超过承诺时间，已提醒督办人员',
+  ]);
+  expect(story.every(({ colour }) => colour === undefined)).toBe(true);
+});
+
+test('pictures after stand beside those before', () => {
+  const after = [photo('after')];
+  const [resolved] = storyOf({ photos: before, timeline: [entry(1, 'resolved', { photos: after })] });
+  expect(resolved).toMatchObject({ photos: [{ src: '/after' }], before: [{ src: '/before' }] });
+});
+
+test('a reopened case has no pictures after until it is resolved again', () => {
+  const first = entry(1, 'resolved', { photos: [photo('first')] });
+  const again = entry(3, 'resolved', { photos: [photo('again')] });
+  expect(photosAfter({ timeline: [first] })).toEqual(first.photos);
+  expect(photosAfter({ timeline: [first, entry(2, 'reopened')] })).toEqual([]);
+  expect(photosAfter({ timeline: [first, entry(2, 'reopened'), again] })).toEqual(again.photos);
+});
