@@ -1,0 +1,214 @@
+import { plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
+import { describe, expect, it, vi } from 'vitest';
+import type { RowChange } from '../platform/stream.ts';
+import { createChain } from './testing/chain.ts';
+import { createStand, photoId, startsAt } from './testing/stand.ts';
+
+const after = (seconds: number, milliseconds = 0) => plusMilliseconds(plusSeconds(startsAt, seconds), milliseconds);
+
+const begin = async () => {
+  const stand = await createStand();
+  const chain = createChain(stand);
+  let complaintId = '';
+  // Nothing is there before it is filed, so the change is read once the number is known.
+  complaintId = await stand.file();
+  const submitted: RowChange = { ...(await chain.changeBy(complaintId, async () => undefined)), kind: 'INSERT' };
+  const { before: _, ...inserted } = submitted;
+  return { stand, chain, complaintId, submitted: inserted };
+};
+
+const types = async ({ stand, complaintId }: Awaited<ReturnType<typeof begin>>) =>
+  (await stand.store.read(complaintId))?.events.map(({ type }) => type);
+
+describe('a submission in the stream', () => {
+  it('asks for dispatch and starts its clock, as often as it is delivered under the same names', async () => {
+    const { chain, complaintId, submitted } = await begin();
+    await chain.relay(submitted);
+    await chain.relay(submitted);
+    expect(chain.sent.dispatches).toEqual(Array(2).fill({ complaintId, opening: 1 }));
+    expect(chain.sent.clocks).toEqual(Array(2).fill({ complaintId, clock: 1, nextAt: after(30, 1) }));
+    expect(chain.sent.notices).toEqual([]);
+  });
+
+  it('has its photo cleaned', async () => {
+    const { stand, chain, complaintId } = await begin();
+    const row = (await stand.tables.rows('complaints')).find(({ sk }) => sk === `PHOTO#${photoId(0)}`) ?? {};
+    await chain.relay({ eventId: 'e', kind: 'INSERT', after: row });
+    expect(chain.sent.photos).toEqual([{ complaintId, photoId: photoId(0), personId: 'person-citizen' }]);
+    await chain.relay({ eventId: 'e', kind: 'MODIFY', before: row, after: { ...row, state: 'ready' } });
+    expect(chain.sent.photos).toHaveLength(1);
+  });
+});
+
+describe('a dispatch message', () => {
+  it('dispatches once, however often and at whatever same time it comes', async () => {
+    const begun = await begin();
+    const message = { complaintId: begun.complaintId, opening: 1 };
+    await Promise.all(Array.from({ length: 6 }, () => begun.chain.dispatch(message)));
+    await begun.chain.dispatch(message);
+    expect(await types(begun)).toEqual(['submitted', 'dispatched']);
+    expect((await begun.chain.find(begun.complaintId)).unit?.unitId).toBe('team-330502001');
+  });
+
+  it.each([
+    ['the works team of the district', { categoryCode: 'C0102' }, 'team-330502-municipal', 'dispatched'],
+    ['the desk, where the rules know no team', { place: { address: '吴兴区某处路边' } }, 'desk-330502', 'submitted'],
+  ])('goes to %s', async (_, more, unitId, state) => {
+    const stand = await createStand();
+    const chain = createChain(stand);
+    const complaintId = await stand.file(more);
+    await chain.dispatch({ complaintId, opening: 1 });
+    await chain.dispatch({ complaintId, opening: 1 });
+    expect(await chain.find(complaintId)).toMatchObject({ state, unit: { unitId }, version: 2 });
+  });
+
+  it('that comes after a withdrawal, or for an earlier opening, changes nothing', async () => {
+    const begun = await begin();
+    const { stand, chain, complaintId } = begun;
+    for (const name of ['dispatch', 'respond', 'resolve', 'approve', 'reopen'] as const)
+      await stand.give(name, complaintId);
+    await chain.dispatch({ complaintId, opening: 1 });
+    expect((await chain.find(complaintId)).state).toBe('submitted');
+    await stand.give('withdraw', complaintId);
+    await chain.dispatch({ complaintId, opening: 2 });
+    expect((await chain.find(complaintId)).state).toBe('withdrawn');
+  });
+
+  it('for a case that is not there is put aside', async () => {
+    const { chain } = await begin();
+    await expect(chain.dispatch({ complaintId: 'HZ20261123-0000000000', opening: 1 })).resolves.toBeUndefined();
+  });
+});
+
+describe('a clock', () => {
+  it('that rings early is sent back to wait', async () => {
+    const { stand, chain, complaintId } = await begin();
+    stand.time.now = after(30);
+    const report = await chain.check({ complaintId, clock: 1, nextAt: after(30, 1) });
+    expect(report).toEqual({ complaintId, clock: 1, nextAt: after(30, 1), settled: false });
+    expect((await chain.find(complaintId)).marks).toEqual([]);
+  });
+
+  it('that is delivered twice marks once', async () => {
+    const begun = await begin();
+    const { stand, chain, complaintId } = begun;
+    stand.time.now = after(30, 1);
+    const tick = { complaintId, clock: 1, nextAt: after(30, 1) };
+    const first = await chain.check(tick);
+    expect(await chain.check(tick)).toEqual(first);
+    expect(await types(begun)).toEqual(['submitted', 'marked']);
+  });
+
+  it('that has been superseded ends, and marks nothing', async () => {
+    const begun = await begin();
+    const { stand, chain, complaintId } = begun;
+    stand.time.now = after(30, 1);
+    const first = await chain.check({ complaintId, clock: 1, nextAt: stand.time.now });
+    expect(first.nextAt).toBe(after(12 * 3600, 1));
+    stand.time.now = after(12 * 3600 - 3600);
+    const late = await chain.changeBy(complaintId, () => stand.give('dispatch', complaintId));
+    await chain.relay(late);
+    // The response leg's first mark comes sooner than the resolution's that the first clock waits for.
+    const [started] = chain.sent.clocks;
+    expect(started?.clock).toBeGreaterThan(1);
+    stand.time.now = after(12 * 3600, 1);
+    const superseded = await chain.check({ ...first, nextAt: stand.time.now });
+    expect(superseded).toMatchObject({ settled: true });
+    expect((await chain.find(complaintId)).marks.map(({ leg }) => leg)).toEqual(['dispatch']);
+    const running = await chain.check({ complaintId, clock: started?.clock ?? 0, nextAt: stand.time.now });
+    expect(running).toMatchObject({ settled: false });
+    const marked = (await chain.find(complaintId)).marks.map(({ leg, colour }) => `${leg} ${colour}`);
+    expect(marked).toEqual(['dispatch yellow', 'response blue', 'response yellow', 'resolution blue']);
+  });
+
+  it('ends when nothing is owed any more', async () => {
+    const { stand, chain, complaintId } = await begin();
+    await stand.give('withdraw', complaintId);
+    expect(await chain.check({ complaintId, clock: 1, nextAt: after(30, 1) })).toMatchObject({ settled: true });
+    expect(await chain.check({ complaintId: 'HZ20261123-0000000000', clock: 1, nextAt: after(30, 1) })).toMatchObject({
+      settled: true,
+    });
+  });
+});
+
+describe('messages of a change', () => {
+  it('have the same ids and the same recipients however often, and whenever, it is delivered', async () => {
+    const { stand, chain, complaintId } = await begin();
+    stand.time.now = after(5);
+    await chain.dispatch({ complaintId, opening: 1 });
+    stand.time.now = after(5 + 1800, 1);
+    const late = await chain.changeBy(complaintId, () =>
+      chain.check({ complaintId, clock: 1, nextAt: stand.time.now }),
+    );
+    await chain.relay(late);
+    const first = [...chain.sent.notices];
+    // It comes again when the case has long gone elsewhere.
+    await stand.give('return', complaintId);
+    await stand.give('dispatch', complaintId, { body: { unitId: 'team-330502002' } });
+    chain.sent.notices.length = 0;
+    await chain.relay(late);
+    expect(chain.sent.notices).toEqual(first);
+    expect(first.map(({ noticeId }) => noticeId.replace(`${complaintId}-`, '')).sort()).toEqual([
+      '3-staff-handler',
+      '3-staff-handler2',
+      '3-staff-lead',
+      '4-staff-lead',
+      '4-staff-superv',
+    ]);
+  });
+});
+
+describe('the sweeper', () => {
+  it('leaves alone what is on its way', async () => {
+    const { stand, chain } = await begin();
+    stand.time.now = after(5);
+    await chain.sweep();
+    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [] });
+  });
+
+  it('asks again for a dispatch whose message was dropped', async () => {
+    const begun = await begin();
+    const { stand, chain, complaintId } = begun;
+    stand.time.now = after(5, 1);
+    await chain.sweep();
+    expect(chain.sent.dispatches).toEqual([{ complaintId, opening: 1 }]);
+    await chain.dispatch({ complaintId, opening: 1 });
+    await chain.sweep();
+    expect(chain.sent.dispatches).toHaveLength(1);
+    expect(await types(begun)).toEqual(['submitted', 'dispatched']);
+  });
+
+  it('makes up the marks of a lost clock, and starts another one in the same write', async () => {
+    const begun = await begin();
+    const { stand, chain, complaintId } = begun;
+    await chain.dispatch({ complaintId, opening: 1 });
+    stand.time.now = after(1800 + 60);
+    const made = await chain.changeBy(complaintId, chain.sweep);
+    expect(await types(begun)).toEqual(['submitted', 'dispatched', 'marked', 'marked']);
+    await chain.relay(made);
+    expect(chain.sent.clocks).toEqual([{ complaintId, clock: 4, nextAt: after(12 * 3600, 1) }]);
+    await chain.sweep();
+    expect(await types(begun)).toHaveLength(4);
+  });
+
+  it('has a photo cleaned whose message was dropped, until it is settled', async () => {
+    const { stand, chain, complaintId } = await begin();
+    stand.time.now = after(61);
+    await chain.sweep();
+    expect(chain.sent.photos).toEqual([expect.objectContaining({ complaintId, photoId: photoId(0) })]);
+  });
+
+  it('drives the others when one cannot be driven, and fails at its end', async () => {
+    const { stand, chain, complaintId } = await begin();
+    const other = await stand.file();
+    stand.time.now = after(6);
+    const find = vi.spyOn(stand.store, 'find');
+    find.mockImplementationOnce(async () => {
+      throw new Error('for a moment');
+    });
+    await expect(chain.sweep()).rejects.toThrow('1 overdue');
+    expect(chain.sent.dispatches).toHaveLength(1);
+    await chain.sweep();
+    expect(new Set(chain.sent.dispatches.map((request) => request.complaintId))).toEqual(new Set([complaintId, other]));
+  });
+});
