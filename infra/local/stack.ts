@@ -1,5 +1,5 @@
 import { refuseUnknownResources } from './assembly/check-known.ts';
-import { resolveDeployment } from './assembly/deployment.ts';
+import { type Deployment, resolveDeployment } from './assembly/deployment.ts';
 import { readAssembly } from './assembly/manifest.ts';
 import { refuseParameters } from './assembly/parameters.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -150,7 +150,7 @@ async function start(
   undo.push(schedules.stop);
   // No new requests while the rest winds down.
   undo.push(gateway.close);
-  void host.warm(door.functionArns);
+  void host.warm([...door.functionArns, ...functionsBehindTheScenes(deployment)]);
 
   const failed = store.ended.then(
     () =>
@@ -160,6 +160,20 @@ async function start(
       ),
   );
   return { url: gateway.url, endpoints, failed, close };
+}
+
+/** The functions that no request meets but that follow from one: behind streams, queues and state machines. */
+function functionsBehindTheScenes(deployment: Deployment): string[] {
+  const fed = deployment
+    .ofType('AWS::Lambda::EventSourceMapping')
+    .map(({ properties }) => String(properties.FunctionName));
+  const definitions = declaredMachines(deployment).map(({ definition }) => definition);
+  return deployment
+    .ofType('AWS::Lambda::Function')
+    .filter(
+      ({ ref, attributes }) => fed.includes(ref) || definitions.some((text) => text.includes(attributes.Arn ?? '')),
+    )
+    .map(({ attributes }) => attributes.Arn ?? '');
 }
 
 async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {

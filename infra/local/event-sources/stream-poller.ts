@@ -85,11 +85,13 @@ export function pollStream(
 
   const followShard = async (shardId: string): Promise<void> => {
     let iterator: string | undefined;
+    let failures = 0;
     while (!stopping.signal.aborted) {
       try {
         iterator ??= await iteratorFor(client, mapping.streamArn, shardId, checkpoints.get(shardId));
         const seen = awake;
         const page = await readRecords(client, iterator, mapping.batchSize);
+        failures = 0;
         if (page.Records.length > 0) {
           await work(shardId, page.Records);
           if (stopping.signal.aborted) return;
@@ -101,9 +103,13 @@ export function pollStream(
         else if (mapping.windowMs > 0 && page.Records.length < mapping.batchSize) await sleep(mapping.windowMs);
       } catch (error) {
         if (stopping.signal.aborted) return;
-        log(`${mapping.name}: ${String(error)}`);
+        // An iterator may end by itself, as the first one on an empty stream does: a new one usually helps at once.
         iterator = undefined;
-        await sleep(LONGEST_RETRY_MS / 10);
+        failures += 1;
+        if (failures > 1) {
+          log(`${mapping.name}: ${String(error)}`);
+          await sleep(LONGEST_RETRY_MS / 10);
+        }
       }
     }
   };
