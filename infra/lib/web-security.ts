@@ -17,7 +17,8 @@ export const contentSecurityPolicy = (indexHtml: string, { uploads, media }: Web
     'style-src': "'self' 'unsafe-inline'",
     'img-src': `'self' data: blob: https://${media.bucketRegionalDomainName}`,
     'font-src': "'self' data:",
-    'connect-src': `'self' https://${uploads.bucketRegionalDomainName}`,
+    // A photo that was just taken is a blob of the page's own: it is read to be made small, and to be sent.
+    'connect-src': `'self' blob: https://${uploads.bucketRegionalDomainName}`,
     'manifest-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",

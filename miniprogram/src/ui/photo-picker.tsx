@@ -50,7 +50,7 @@ export const PhotoPicker = (props: PhotoPickerProps) => {
       aside={photos.length === 0 ? undefined : photoTexts.count(photos.length, most)}
     >
       {() => (
-        <View className="photo-picker">
+        <View className={`photo-picker ${photos.length === 0 ? 'photo-picker--empty' : ''}`}>
           {photos.map((photo, index) => (
             <View key={photo.key} className={`photo-picker__item photo-picker__item--${photo.state}`}>
               <Pressable
