@@ -1,5 +1,5 @@
 import { plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RowChange } from '../platform/stream.ts';
 import { createChain } from './testing/chain.ts';
 import { createStand, photoId, startsAt } from './testing/stand.ts';
@@ -155,60 +155,5 @@ describe('messages of a change', () => {
       '4-staff-lead',
       '4-staff-superv',
     ]);
-  });
-});
-
-describe('the sweeper', () => {
-  it('leaves alone what is on its way', async () => {
-    const { stand, chain } = await begin();
-    stand.time.now = after(5);
-    await chain.sweep();
-    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [] });
-  });
-
-  it('asks again for a dispatch whose message was dropped', async () => {
-    const begun = await begin();
-    const { stand, chain, complaintId } = begun;
-    stand.time.now = after(5, 1);
-    await chain.sweep();
-    expect(chain.sent.dispatches).toEqual([{ complaintId, opening: 1 }]);
-    await chain.dispatch({ complaintId, opening: 1 });
-    await chain.sweep();
-    expect(chain.sent.dispatches).toHaveLength(1);
-    expect(await types(begun)).toEqual(['submitted', 'dispatched']);
-  });
-
-  it('makes up the marks of a lost clock, and starts another one in the same write', async () => {
-    const begun = await begin();
-    const { stand, chain, complaintId } = begun;
-    await chain.dispatch({ complaintId, opening: 1 });
-    stand.time.now = after(1800 + 60);
-    const made = await chain.changeBy(complaintId, chain.sweep);
-    expect(await types(begun)).toEqual(['submitted', 'dispatched', 'marked', 'marked']);
-    await chain.relay(made);
-    expect(chain.sent.clocks).toEqual([{ complaintId, clock: 4, nextAt: after(12 * 3600, 1) }]);
-    await chain.sweep();
-    expect(await types(begun)).toHaveLength(4);
-  });
-
-  it('has a photo cleaned whose message was dropped, until it is settled', async () => {
-    const { stand, chain, complaintId } = await begin();
-    stand.time.now = after(61);
-    await chain.sweep();
-    expect(chain.sent.photos).toEqual([expect.objectContaining({ complaintId, photoId: photoId(0) })]);
-  });
-
-  it('drives the others when one cannot be driven, and fails at its end', async () => {
-    const { stand, chain, complaintId } = await begin();
-    const other = await stand.file();
-    stand.time.now = after(6);
-    const find = vi.spyOn(stand.store, 'find');
-    find.mockImplementationOnce(async () => {
-      throw new Error('for a moment');
-    });
-    await expect(chain.sweep()).rejects.toThrow('1 overdue');
-    expect(chain.sent.dispatches).toHaveLength(1);
-    await chain.sweep();
-    expect(new Set(chain.sent.dispatches.map((request) => request.complaintId))).toEqual(new Set([complaintId, other]));
   });
 });

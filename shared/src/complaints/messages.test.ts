@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { plusSeconds } from '../kernel/time.ts';
+import { categories } from './category.ts';
+import { type ComplaintState, complaintStates, stateNames } from './lifecycle.ts';
+import { alarmMessage, chinaTime, type Message, progressMessage, taskMessage, templateFields } from './messages.ts';
+import { acceptedAt, inState, sampleCase, staff, steps } from './sample-case.ts';
+import { advance, markOverdue } from './transition.ts';
+
+/** What WeChat takes in a field of this name. */
+const limits: [RegExp, (value: string) => boolean][] = [
+  [/^thing\d+$/, (value) => [...value].length >= 1 && [...value].length <= 20],
+  [/^phrase\d+$/, (value) => /^[\u4e00-\u9fff]{1,5}$/.test(value)],
+  [/^character_string\d+$/, (value) => /^[\x21-\x7e]{1,32}$/.test(value)],
+  [/^time\d+$/, (value) => /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/.test(value)],
+];
+
+const expectFits = ({ template, fields, page }: Message): void => {
+  expect(Object.keys(fields)).toEqual([...templateFields[template]]);
+  for (const [name, value] of Object.entries(fields)) {
+    const fits = limits.find(([pattern]) => pattern.test(name))?.[1];
+    expect([name, value, fits?.(value)]).toEqual([name, value, true]);
+  }
+  expect(page).toMatch(/^features\/[a-z]+\/pages\/[a-z]+\?id=HZ/);
+};
+
+const long = '这是一段非常长的说明文字，里面写了很多很多很多很多内容，😀还有图形，WeChat 只收二十个字';
+
+describe('every message fits into WeChat’s fields', () => {
+  it.each(categories.map(({ code }) => code))('task, for category %s', (categoryCode) => {
+    expectFits(taskMessage(sampleCase({ categoryCode, address: long })));
+  });
+
+  it.each(complaintStates)('task, in state %s', (state) => {
+    expectFits(taskMessage(inState(state)));
+  });
+
+  const told: [keyof typeof steps, ComplaintState, boolean][] = [
+    ['dispatch', 'submitted', true],
+    ['respond', 'dispatched', true],
+    ['resolve', 'responded', true],
+    ['return', 'dispatched', true],
+    ['approve', 'resolved', true],
+    ['rework', 'resolved', false],
+    ['withdraw', 'submitted', false],
+    ['rate', 'closed', false],
+    ['reopen', 'closed', false],
+  ];
+
+  it.each(told)('progress of %s in %s', (command, state, isTold) => {
+    const step = command === 'respond' ? { command, words: long } : steps[command];
+    const result = advance(inState(state), step, staff('li'), plusSeconds(acceptedAt, 20));
+    if (!result.ok) throw new Error('refused');
+    const { complaint, events } = result.value;
+    const event = events.at(-1);
+    const message = event && progressMessage(complaint, event);
+    expect(message !== undefined).toBe(isTold);
+    if (message !== undefined) expectFits(message);
+  });
+
+  it('alarm, for every mark', () => {
+    const dispatched = inState('dispatched');
+    const change = markOverdue(dispatched, plusSeconds(acceptedAt, 2 * 86_400));
+    const alarms = change?.events.map((event) => alarmMessage(dispatched, event)) ?? [];
+    expect(alarms).toHaveLength(5);
+    for (const alarm of alarms) {
+      if (alarm === undefined) throw new Error('no alarm');
+      expectFits(alarm);
+    }
+    expect(alarms.map((alarm) => alarm?.fields.thing3?.split(/[:：]/)[0])).toEqual([
+      '响应即将超时',
+      '响应已超时',
+      '办结即将超时',
+      '办结即将超时',
+      '办结已超时',
+    ]);
+  });
+});
+
+it('says the time in China', () => {
+  expect(chinaTime('2026-11-23T16:05:00.000Z')).toBe('2026年11月24日 00:05');
+});
+
+it('names states in at most five characters of Chinese, as WeChat’s phrases want', () => {
+  for (const name of Object.values(stateNames)) expect(name.slice(0, 5)).toMatch(/^[\u4e00-\u9fff]{2,5}$/);
+});
