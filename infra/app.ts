@@ -6,6 +6,10 @@ import { addProduct, createApp } from './lib/product.ts';
 const app = createApp();
 const context = readContext((name) => app.node.tryGetContext(name));
 const bundles = await bundleFunctions();
-addProduct(app, context, bundles.folders);
+const product = addProduct(app, context, bundles.folders);
 bundles.dispose();
+if (context.isChecked) {
+  const { addChecks } = await import('./lib/checks.ts');
+  addChecks(app, product);
+}
 app.synth();

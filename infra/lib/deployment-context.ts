@@ -16,6 +16,8 @@ export interface DeploymentContext {
   readonly region: string | undefined;
   /** Folder of the built browser client, or false to leave it out. */
   readonly webFolder: string | false;
+  /** Whether the templates are checked while they are made, some seconds more. */
+  readonly isChecked: boolean;
   /** What `RELEASE` says in every log line and in the API document. */
   readonly release: string;
 }
@@ -27,7 +29,7 @@ const builtClient = join(repositoryRoot, 'miniprogram/dist/h5');
 export const isInChina = (region: string | undefined): boolean => region?.startsWith('cn-') ?? false;
 
 /**
- * Reads `-c stage=… -c region=… -c web=false -c release=…`. No stage means production: the one with which a
+ * Reads `-c stage=… -c region=… -c web=false -c checks=true -c release=…`. No stage means production: the one with which a
  * forgotten option does no harm. Throws a sentence with the remedy.
  */
 export const readContext = (context: (name: string) => unknown): DeploymentContext => {
@@ -49,6 +51,7 @@ export const readContext = (context: (name: string) => unknown): DeploymentConte
     stage,
     region: region === undefined ? undefined : String(region),
     webFolder: isWebWanted && builtClient,
+    isChecked: String(context('checks') ?? stage !== 'local') !== 'false',
     release: String(context('release') ?? 'unreleased'),
   };
 };

@@ -7,6 +7,7 @@ export const featureFlags = {
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:explicitStackTags': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
   '@aws-cdk/aws-lambda:useCdkManagedLogGroup': false,

@@ -1,17 +1,20 @@
 import { allRoutes } from '@huzhou/shared/contract/api';
-import { App, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { App, Tags } from 'aws-cdk-lib';
 import { DataStack } from './data-stack.ts';
 import type { DeploymentContext } from './deployment-context.ts';
 import { featureFlags } from './feature-flags.ts';
 import type { FunctionName } from './functions.ts';
 import { ServiceStack } from './service-stack.ts';
-import { acceptKnownFindings } from './suppressions.ts';
 import { WebStack } from './web-stack.ts';
 
-/** The app without its stacks. `context` adds to what the command line gives. */
+/** The app without its stacks. `context` adds to what the command line gives. Its checks are those of `checks.ts`. */
 export const createApp = (props: { readonly outdir?: string; readonly context?: Record<string, unknown> } = {}): App =>
-  new App({ ...props, analyticsReporting: false, context: { ...featureFlags, ...props.context } });
+  new App({
+    ...props,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    context: { ...featureFlags, ...props.context },
+  });
 
 export interface Product {
   readonly data: DataStack;
@@ -19,7 +22,7 @@ export interface Product {
   readonly web: WebStack | undefined;
 }
 
-/** The three stacks of one stage, checked by cdk-nag while they are synthesized. */
+/** The three stacks of one stage. */
 export const addProduct = (
   app: App,
   context: DeploymentContext,
@@ -52,9 +55,6 @@ export const addProduct = (
   const tagging = { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] };
   Tags.of(app).add('product', 'huzhou-city-services', tagging);
   Tags.of(app).add('stage', stage, tagging);
-
-  acceptKnownFindings({ data, service, web });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return { data, service, web };
 };
 

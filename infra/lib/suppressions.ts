@@ -5,21 +5,15 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import { isInChina } from './deployment-context.ts';
-import type { ServiceStack } from './service-stack.ts';
+import type { Product } from './product.ts';
 import type { WebStack } from './web-stack.ts';
 
-interface Stacks {
-  readonly data: DataStack;
-  readonly service: ServiceStack;
-  readonly web: WebStack | undefined;
-}
-
 /** Every finding of cdk-nag that we live with, where, and why. A finding that is not here fails the synthesis. */
-export const acceptKnownFindings = (stacks: Stacks): void => {
-  everywhere(stacks);
-  inData(stacks.data);
-  inService(stacks);
-  if (stacks.web !== undefined) inWeb(stacks.web);
+export const acceptKnownFindings = (product: Product): void => {
+  everywhere(product);
+  inData(product.data);
+  inService(product);
+  if (product.web !== undefined) inWeb(product.web);
 };
 
 const accept = (where: IConstruct | undefined, reason: string, ...rules: readonly string[]): void => {
@@ -36,7 +30,7 @@ const at = (from: IConstruct, path: string): IConstruct => {
   return found;
 };
 
-const everywhere = ({ data, service, web }: Stacks): void => {
+const everywhere = ({ data, service, web }: Product): void => {
   for (const stack of [data, service, ...(web ? [web] : [])]) {
     accept(
       stack,
@@ -69,7 +63,7 @@ const inData = (data: DataStack): void => {
 const accessLogReason =
   'Access logs would say which address looked at which photo: personal data that we do not want to hold. Every object is reached by an address that a function signed and logged.';
 
-const inService = ({ data, service }: Stacks): void => {
+const inService = ({ data, service }: Product): void => {
   for (const name of ['Complaints', 'Media']) {
     for (const bucket of [data.uploads, data.media]) {
       accept(

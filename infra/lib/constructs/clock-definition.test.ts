@@ -6,7 +6,7 @@ const definitionIn = (partition: string) =>
   clockDefinition(partition, `arn:${partition}:lambda:cn-northwest-1:123456789012:function:check`);
 
 test.each(['aws', 'aws-cn'])('is valid Amazon States Language in %s', (partition) => {
-  const { isValid, errorsText } = validateDefinition(definitionIn(partition) as never, {
+  const { isValid, errorsText } = validateDefinition(definitionIn(partition), {
     checkArn: partition === 'aws',
   });
   expect(isValid, errorsText('\n')).toBe(true);
@@ -15,7 +15,11 @@ test.each(['aws', 'aws-cn'])('is valid Amazon States Language in %s', (partition
 test('waits, checks, and does so again until settled', () => {
   const { StartAt, States } = definitionIn('aws');
   expect(StartAt).toBe('Wait until the next instant');
-  expect(States[StartAt]).toEqual({ Type: 'Wait', TimestampPath: '$.nextAt', Next: 'Check the complaint' });
+  expect(States['Wait until the next instant']).toEqual({
+    Type: 'Wait',
+    TimestampPath: '$.nextAt',
+    Next: 'Check the complaint',
+  });
   expect(States['Check the complaint']).toMatchObject({ OutputPath: '$.Payload', Next: 'Settled?' });
   expect(States['Settled?']).toMatchObject({
     Choices: [{ Variable: '$.settled', BooleanEquals: true, Next: 'Settled' }],

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addChecks } from '../checks.ts';
 import type { Stage } from '../deployment-context.ts';
 import { type FunctionName, functionEntries } from '../functions.ts';
 import { addProduct, createApp } from '../product.ts';
@@ -30,9 +31,10 @@ const functionNames = Object.keys(functionEntries) as FunctionName[];
 
 /**
  * The templates of a stage, as the app makes them, with empty bundles in place of the real ones: what goes into those
- * is another test's. Throws when cdk-nag finds something that nobody has given a reason for.
+ * is another test's. With `isChecked` it throws when cdk-nag or CloudFormation's own rules find something that nobody
+ * has given a reason for.
  */
-export const synthesize = (stage: Stage, region?: string, release = '1.0.0'): Synthesized => {
+export const synthesize = (stage: Stage, region?: string, isChecked = false): Synthesized => {
   const folder = mkdtempSync(join(tmpdir(), 'huzhou-synth-'));
   try {
     const webFolder = join(folder, 'web');
@@ -43,7 +45,9 @@ export const synthesize = (stage: Stage, region?: string, release = '1.0.0'): Sy
     });
     // Where each construct was made, is of no use here and takes most of the time.
     const app = createApp({ outdir: join(folder, 'cdk.out'), context: { 'aws:cdk:disable-stack-trace': true } });
-    addProduct(app, { stage, region, webFolder, release }, Object.fromEntries(folders));
+    const context = { stage, region, webFolder, isChecked, release: '1.0.0' };
+    const product = addProduct(app, context, Object.fromEntries(folders));
+    if (isChecked) addChecks(app, product);
     const assembly = app.synth();
     const templateOf = (part: string) => assembly.getStackByName(`huzhou-${stage}-${part}`).template as TemplateJson;
     const [data, service, web] = [templateOf('data'), templateOf('service'), templateOf('web')];
