@@ -35,10 +35,10 @@ async function install() {
     say('packages installed');
     return;
   }
-  console.error(output.split('\n').slice(-30).join('\n'));
+  console.error(output.split('\n').slice(0, 40).join('\n'));
   fail(
     '依赖安装失败（详情见上）。请检查网络与 npm 镜像设置，然后重新运行同一命令。',
-    'npm ci failed; its words are above. Check the network and the npm registry settings, then run the same command again.',
+    'Installing failed; npm says why above. Check the network and the npm registry settings, then run the same command again.',
     code,
   );
 }

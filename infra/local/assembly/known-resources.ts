@@ -33,8 +33,8 @@ export const ACTED_ON: Readonly<Record<string, Known>> = {
   'AWS::Lambda::EventSourceMapping': known(
     `EventSourceArn FunctionName BatchSize MaximumBatchingWindowInSeconds FunctionResponseTypes StartingPosition Enabled
      ScalingConfig.MaximumConcurrency MaximumRetryAttempts MaximumRecordAgeInSeconds BisectBatchOnFunctionError
-     DestinationConfig.OnFailure.Destination FilterCriteria.Filters.Pattern`,
-    'ParallelizationFactor Tags MetricsConfig KmsKeyArn LoggingConfig',
+     DestinationConfig.OnFailure.Destination FilterCriteria.Filters.Pattern ParallelizationFactor`,
+    'Tags MetricsConfig KmsKeyArn LoggingConfig',
   ),
   'AWS::StepFunctions::StateMachine': known(
     'StateMachineName StateMachineType DefinitionString DefinitionSubstitutions',

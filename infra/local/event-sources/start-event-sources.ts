@@ -88,6 +88,11 @@ function startStreamMapping(mapping: ResolvedResource, eventSourceArn: string, p
       maximumRetryAttempts: Number(properties.MaximumRetryAttempts ?? -1),
       maximumRecordAgeSeconds: Number(properties.MaximumRecordAgeInSeconds ?? -1),
       bisectOnError: properties.BisectBatchOnFunctionError === true,
+      lanes: Math.min(
+        Number(properties.ParallelizationFactor ?? 1),
+        parts.host.spec(functionArnOf(mapping)).maxConcurrency,
+      ),
+      partitionKey: partitionKeyOf(table.resource),
       passes: eventFilter(properties.FilterCriteria),
       ...(destination
         ? {
@@ -104,6 +109,11 @@ function startStreamMapping(mapping: ResolvedResource, eventSourceArn: string, p
   // Most writes come from a function, so the end of one is the moment to look.
   parts.host.onInvoked(() => poller.wake());
   return poller;
+}
+
+function partitionKeyOf({ properties }: ResolvedResource): string {
+  const keys = properties.KeySchema as { AttributeName: string; KeyType: string }[];
+  return keys.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
 }
 
 function reportsItemFailures(properties: ResolvedResource['properties']): boolean {

@@ -19,7 +19,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function streamOf(count: number): DynamoDb {
   const records = Array.from({ length: count }, (_, index) => ({
     eventID: String(index + 1),
-    dynamodb: { SequenceNumber: String(index + 1), ApproximateCreationDateTime: Date.now() / 1000 },
+    dynamodb: {
+      SequenceNumber: String(index + 1),
+      ApproximateCreationDateTime: Date.now() / 1000,
+      Keys: { pk: { S: `case-${index % 3}` } },
+    },
   }));
   const answers: Record<string, (input: Record<string, string>) => unknown> = {
     DescribeStream: () => ({ StreamDescription: { Shards: [{ ShardId: 'shard' }] } }),
@@ -45,6 +49,8 @@ const mapping: StreamMapping = {
   maximumRetryAttempts: 1,
   maximumRecordAgeSeconds: -1,
   bisectOnError: true,
+  lanes: 1,
+  partitionKey: 'pk',
   passes: () => true,
 };
 
@@ -132,4 +138,27 @@ test('records that the filter does not pass are skipped, and the checkpoint move
   await until('the last record', () => checkpoint() === '5');
   await poller.stop();
   expect(given).toEqual([[2, 4]]);
+});
+
+test('lanes: one that hangs behind a failure does not hold the others up; each key keeps its order', async () => {
+  const seen: number[] = [];
+  let failures = 0;
+  const { checkpoint, poller } = start(
+    9,
+    (numbers) => {
+      // Keys go round by three: 2, 5 and 8 belong to one case.
+      if (numbers.includes(2) && failures++ < 1) throw new Error('not yet');
+      seen.push(...numbers);
+      return undefined;
+    },
+    { lanes: 4, bisectOnError: false },
+  );
+  await until('the last record', () => checkpoint() === '9');
+  await poller.stop();
+  expect([...seen].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(seen.slice(-3)).toEqual([2, 5, 8]);
+  for (const first of [1, 2, 3]) {
+    const own = seen.filter((number) => (number - first) % 3 === 0);
+    expect(own).toEqual([first, first + 3, first + 6]);
+  }
 });

@@ -7,7 +7,11 @@ export interface Shard {
 
 export interface StreamRecord {
   readonly eventID: string;
-  readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime?: number };
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    readonly ApproximateCreationDateTime?: number;
+    readonly Keys?: Readonly<Record<string, unknown>>;
+  };
 }
 
 export async function listShards(client: DynamoDb, streamArn: string): Promise<Shard[]> {

@@ -17,8 +17,12 @@ export function openFunctionLog(folder: string, name: string): FunctionLog {
   const file = join(folder, `${name}.log`);
   if (existsSync(file) && statSync(file).size > ROTATE_AT_BYTES) renameSync(file, `${file}.1`);
   const stream = createWriteStream(file, { flags: 'a' });
+  const writeLine = (line: string) => {
+    // What ends last may still have something to say when its log is closed.
+    if (!stream.writableEnded) stream.write(`${line}\n`);
+  };
   const write = (entry: Readonly<Record<string, unknown>>) =>
-    stream.write(`${JSON.stringify({ timestamp: new Date().toISOString(), ...entry })}\n`);
+    writeLine(JSON.stringify({ timestamp: new Date().toISOString(), ...entry }));
   return {
     write,
     follow: (output, level) => {
@@ -28,7 +32,7 @@ export function openFunctionLog(folder: string, name: string): FunctionLog {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) {
-          if (isJson(line)) stream.write(`${line}\n`);
+          if (isJson(line)) writeLine(line);
           else if (line.trim() !== '') write({ level, message: line });
         }
       });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { openDatabase } from '../durable/database.ts';
+import { type MessageRow, openMessageRows } from './message-rows.ts';
 
 export interface QueueSettings {
   readonly name: string;
@@ -52,59 +52,9 @@ export interface QueueStore {
   close(): void;
 }
 
-interface Row {
-  readonly id: string;
-  readonly body: string;
-  readonly attributes: string;
-  readonly sent_at: number;
-  readonly first_received_at: number | null;
-  readonly receive_count: number;
-}
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS messages (
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  queue TEXT NOT NULL,
-  body TEXT NOT NULL,
-  attributes TEXT NOT NULL,
-  sent_at INTEGER NOT NULL,
-  visible_at INTEGER NOT NULL,
-  first_received_at INTEGER,
-  receive_count INTEGER NOT NULL DEFAULT 0,
-  receipt TEXT
-);
-CREATE INDEX IF NOT EXISTS by_queue ON messages (queue, visible_at, seq);
-CREATE INDEX IF NOT EXISTS by_receipt ON messages (receipt);
-`;
-
 /** SQS's standard queues on one SQLite file. Times are epoch milliseconds. */
 export function openQueueStore(file: string, now: () => number = Date.now): QueueStore {
-  const database = openDatabase(file, SCHEMA);
-  // Whoever had received these died with the last run; waiting for their time-out would only delay the recovery.
-  database.exec('UPDATE messages SET visible_at = 0, receipt = NULL WHERE receipt IS NOT NULL');
-  const insert = database.prepare(
-    'INSERT INTO messages (id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const visible = database.prepare(
-    'SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, seq LIMIT ?',
-  );
-  const take = database.prepare(
-    'UPDATE messages SET visible_at = ?, receipt = ?, receive_count = receive_count + 1, first_received_at = coalesce(first_received_at, ?) WHERE id = ?',
-  );
-  const bury = database.prepare('UPDATE messages SET queue = ?, visible_at = 0, receipt = NULL WHERE id = ?');
-  const forget = database.prepare('DELETE FROM messages WHERE queue = ? AND receipt = ?');
-  const expire = database.prepare('DELETE FROM messages WHERE queue = ? AND sent_at < ?');
-  const postpone = database.prepare('UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ?');
-  const clear = database.prepare('DELETE FROM messages WHERE queue = ?');
-  const move = database.prepare(
-    'UPDATE messages SET queue = ?, visible_at = 0, receipt = NULL, receive_count = 0, first_received_at = NULL WHERE queue = ?',
-  );
-  const tally = database.prepare(`SELECT count(*) FILTER (WHERE visible_at <= ?1) AS visible,
-    count(*) FILTER (WHERE visible_at > ?1 AND receipt IS NOT NULL) AS inFlight,
-    count(*) FILTER (WHERE visible_at > ?1 AND receipt IS NULL) AS delayed FROM messages WHERE queue = ?2`);
-  const nextAt = database.prepare('SELECT min(visible_at) AS at FROM messages WHERE queue = ?');
-
+  const rows = openMessageRows(file);
   const queues = new Map<string, QueueSettings>();
   const wakers = new Map<string, Set<() => void>>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -124,29 +74,18 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
     clearTimeout(timers.get(queue));
     timers.delete(queue);
     if (!open || !wakers.has(queue)) return;
-    const { at } = nextAt.get(queue) as { at: number | null };
+    const { at } = rows.nextAt.get(queue) as { at: number | null };
     if (at === null || at <= now()) return;
     timers.set(
       queue,
       setTimeout(() => wake(queue), Math.min(at - now() + 1, 60_000)),
     );
   };
-  const inOneTransaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
 
   return {
     declare: (settings) => {
       queues.set(settings.name, settings);
-      expire.run(settings.name, now() - settings.retentionSeconds * 1000);
+      rows.expire.run(settings.name, now() - settings.retentionSeconds * 1000);
     },
     settings: (name) => queues.get(name),
     sourceOf: (name) =>
@@ -154,7 +93,7 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
     send: (queue, body, options = {}) => {
       const delay = (options.delaySeconds ?? known(queue).delaySeconds) * 1000;
       const id = randomUUID();
-      insert.run(id, queue, body, JSON.stringify(options.attributes ?? {}), now(), delay > 0 ? now() + delay : 0);
+      rows.insert.run(id, queue, body, JSON.stringify(options.attributes ?? {}), now(), delay > 0 ? now() + delay : 0);
       if (delay > 0) arm(queue);
       else wake(queue);
       return id;
@@ -163,18 +102,22 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
       const settings = known(queue);
       const at = now();
       const buried = new Set<string>();
-      const messages = inOneTransaction(() => {
-        const rows = visible.all(queue, at, limit) as unknown as Row[];
+      const messages = rows.inOneTransaction(() => {
         const received: Message[] = [];
-        for (const row of rows) {
+        for (const row of rows.visible.all(queue, at, limit) as unknown as MessageRow[]) {
           if (settings.redrive && row.receive_count >= settings.redrive.maxReceiveCount) {
             const deadLetterQueue = nameOf(settings.redrive.deadLetterQueueArn);
-            bury.run(deadLetterQueue, row.id);
+            rows.bury.run(deadLetterQueue, row.id);
             buried.add(deadLetterQueue);
             continue;
           }
           const receipt = randomUUID();
-          take.run(at + (visibilityTimeoutSeconds ?? settings.visibilityTimeoutSeconds) * 1000, receipt, at, row.id);
+          rows.take.run(
+            at + (visibilityTimeoutSeconds ?? settings.visibilityTimeoutSeconds) * 1000,
+            receipt,
+            at,
+            row.id,
+          );
           received.push(toMessage(row, receipt, at));
         }
         return received;
@@ -184,23 +127,23 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
       return messages;
     },
     remove: (queue, receiptHandle) => {
-      forget.run(queue, receiptHandle);
+      rows.forget.run(queue, receiptHandle);
     },
     hide: (queue, receiptHandle, seconds) => {
-      const changed = postpone.run(now() + seconds * 1000, queue, receiptHandle).changes > 0;
+      const changed = rows.postpone.run(now() + seconds * 1000, queue, receiptHandle).changes > 0;
       if (changed && seconds === 0) wake(queue);
       arm(queue);
       return changed;
     },
     purge: (queue) => {
-      clear.run(queue);
+      rows.clear.run(queue);
     },
     moveAll: (from, to) => {
-      const { changes } = move.run(to, from);
+      const { changes } = rows.move.run(to, from);
       wake(to);
       return Number(changes);
     },
-    count: (queue) => tally.get(now(), queue) as { visible: number; inFlight: number; delayed: number },
+    count: (queue) => rows.tally.get(now(), queue) as { visible: number; inFlight: number; delayed: number },
     onVisible: (queue, waker) => {
       const set = wakers.get(queue) ?? new Set();
       wakers.set(queue, set.add(waker));
@@ -210,12 +153,12 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
     close: () => {
       open = false;
       for (const timer of timers.values()) clearTimeout(timer);
-      database.close();
+      rows.close();
     },
   };
 }
 
-function toMessage(row: Row, receiptHandle: string, at: number): Message {
+function toMessage(row: MessageRow, receiptHandle: string, at: number): Message {
   return {
     messageId: row.id,
     receiptHandle,
