@@ -26,9 +26,12 @@ function isInstalled(lock) {
 }
 
 async function install() {
-  say('installing packages (npm ci); a few minutes the first time / 正在安装依赖，首次约需几分钟 …');
-  const [command, args] = npm('ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=false');
-  const { code, output } = await runQuietly('npm ci', command, args, {
+  say('installing packages; a minute or two the first time / 正在安装依赖，首次约需一两分钟 …');
+  // Not `npm ci`: it refuses a lock that was written where the registry lacks the binaries of other platforms, and on
+  // those platforms they are to be added. The versions are the lock's either way, and --no-save leaves it as it is.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--progress=false'];
+  const [command, args] = npm('install', '--no-save', ...quiet);
+  const { code, output } = await runQuietly('npm install', command, args, {
     heartbeat: () => `${countPackages()} packages`,
   });
   if (code === 0) {
