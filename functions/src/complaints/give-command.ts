@@ -30,7 +30,7 @@ type CommandName = Step['command'];
 type StepOf<Command extends CommandName> = Extract<Step, { readonly command: Command }>;
 
 /** What a command needs to know beyond the case before it can be given. */
-export interface Planned<Command extends CommandName> {
+interface Planned<Command extends CommandName> {
   readonly step: StepOf<Command>;
   /** Photos that come to the case with this step. */
   readonly photos?: readonly Photo[];

@@ -37,7 +37,7 @@ export const queueIndexKey = (unitId: string): string => `QUEUE#${unitId}`;
 export const areaIndexKey = (districtCode: string): string => `AREA#${districtCode}`;
 
 /** How a row is ordered within an index: by instant, then by id, so that no two are equal and a page has an end. */
-export const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
+const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
 
 /** The rows that want a look are spread over this many keys, so that a storm does not heat one partition. */
 export const lookShards = 8;

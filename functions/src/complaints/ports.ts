@@ -22,7 +22,7 @@ export interface CaseFile {
 /** What came of a write: done; refused because the case moved on in between; or done before under the same key. */
 export type WriteOutcome = 'done' | 'lost' | 'repeated';
 
-export interface Writing {
+interface Writing {
   /** The case as it was read: its version must still stand, and its state be one of the table's. */
   readonly before: Complaint;
   readonly states: readonly ComplaintState[];
@@ -30,7 +30,7 @@ export interface Writing {
   readonly call?: IdempotentCall;
 }
 
-export interface Submitting {
+interface Submitting {
   readonly change: Change;
   readonly photos: readonly Photo[];
   readonly sealedPhone?: string | undefined;
@@ -92,7 +92,7 @@ export type TextVerdict = 'pass' | 'review' | 'risky' | 'unreachable';
 export type CheckText = (personId: string, words: string) => Promise<TextVerdict>;
 
 /** Who read what of whom, and what for. Written before the reply, so that nothing is read without a trace. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly complaintId: string;
   readonly staffId: string;
   readonly at: Instant;

@@ -1,5 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
 import { describe, expect, it, vi } from 'vitest';
+import { catchLog } from '../platform/testing/memory-log.ts';
 import { createChain } from './testing/chain.ts';
 import { createStand, photoId, startsAt } from './testing/stand.ts';
 
@@ -65,5 +67,18 @@ describe('the sweeper', () => {
     expect(chain.sent.dispatches).toHaveLength(1);
     await chain.sweep();
     expect(new Set(chain.sent.dispatches.map((request) => request.complaintId))).toEqual(new Set([complaintId, other]));
+  });
+
+  it('passes over a row that nobody can read', async () => {
+    const { stand, chain, complaintId } = await begin();
+    const { documents, names } = stand.tables;
+    const row = await chain.rowOf(complaintId);
+    const broken = { ...row, pk: 'COMPLAINT#HZ20261123-9999999999', lookSort: '2026-01-01', state: 'nonsense' };
+    await documents.send(new PutCommand({ TableName: names.complaints, Item: broken }));
+    stand.time.now = after(6);
+    const logged = catchLog();
+    await chain.sweep();
+    expect(chain.sent.dispatches).toEqual([{ complaintId, opening: 1 }]);
+    expect(logged.events().map(({ event }) => event)).toContain('sweep.row-unfit');
   });
 });

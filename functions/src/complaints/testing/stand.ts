@@ -3,7 +3,6 @@ import * as routes from '@huzhou/shared/complaints/routes';
 import type { ComplaintDetail, ComplaintSummary } from '@huzhou/shared/complaints/view';
 import type { Route } from '@huzhou/shared/contract/route';
 import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
-import { holdersAround } from '@huzhou/shared/directory/unit';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusMilliseconds } from '@huzhou/shared/kernel/time';
 import { serve } from '../../platform/http.ts';
@@ -40,8 +39,6 @@ export const sampleDirectory: Directory = {
   staffOfUnit: async (unitId) => staff.filter(({ grants }) => grants.some((grant) => grant.unitId === unitId)),
   staffAround: async () => staff,
 };
-
-export const dutyDeskOf = (areaCode: string) => holdersAround(staff, 'dispatcher', areaCode);
 
 export const photoId = (index: number): string => `photo-${index}`.padEnd(22, '_');
 export const phone = '13812341234';
