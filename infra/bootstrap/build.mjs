@@ -54,7 +54,7 @@ async function once(name, inputs, output, command) {
   const began = performance.now();
   say(`building: ${name} / 正在构建 …`);
   const [program, args, env = {}] = command();
-  const result = await runQuietly(name, program, args, { env, heartbeat: () => '' });
+  const result = await runQuietly(name, program, args, { env, heartbeat: true });
   if (result.code !== 0 || !existsSync(fromRoot(output))) {
     console.error(result.output.split('\n').slice(-40).join('\n'));
     fail(`构建失败：${name}(详情见上)。`, `Building the ${name} failed; its words are above.`, result.code || 1);

@@ -1,6 +1,6 @@
 // Brings node_modules to what package-lock.json says, if it is not there already.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fail, fromRoot, npm, runQuietly, say } from './process.mjs';
 
 const STAMP = fromRoot('node_modules', '.huzhou-lock');
@@ -31,9 +31,7 @@ async function install() {
   // those platforms they are to be added. The versions are the lock's either way, and --no-save leaves it as it is.
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--progress=false'];
   const [command, args] = npm('install', '--no-save', ...quiet);
-  const { code, output } = await runQuietly('npm install', command, args, {
-    heartbeat: () => `${countPackages()} packages`,
-  });
+  const { code, output } = await runQuietly('npm install', command, args, { heartbeat: true });
   if (code === 0) {
     say('packages installed');
     return;
@@ -44,14 +42,4 @@ async function install() {
     'Installing failed; npm says why above. Check the network and the npm registry settings, then run the same command again.',
     code,
   );
-}
-
-function countPackages() {
-  const folder = fromRoot('node_modules');
-  if (!existsSync(folder)) return 0;
-  const names = readdirSync(folder);
-  const scoped = names
-    .filter((name) => name.startsWith('@'))
-    .map((scope) => readdirSync(fromRoot('node_modules', scope)).length);
-  return names.length + scoped.reduce((sum, count) => sum + count - 1, 0);
 }

@@ -66,7 +66,7 @@ export async function runQuietly(name, command, args, { env = {}, cwd = ROOT, he
   const log = openSync(file, 'w');
   const started = performance.now();
   const timer = setInterval(() => {
-    if (heartbeat) say(`${name}: ${Math.round((performance.now() - started) / 1000)} s … ${heartbeat()}`);
+    if (heartbeat) say(`${name}: ${Math.round((performance.now() - started) / 1000)} s …`);
   }, HEARTBEAT_MS);
   try {
     const code = await ended(spawn(command, args, { cwd, stdio: ['ignore', log, log], env: childEnvironment(env) }));
