@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * `test`: like production, but nothing in it is worth keeping.
  * `production`: the city's data; nothing stateful is ever deleted with a stack.
  */
-export const stages = ['local', 'test', 'production'] as const;
+const stages = ['local', 'test', 'production'] as const;
 export type Stage = (typeof stages)[number];
 
 export interface DeploymentContext {

@@ -47,6 +47,15 @@ test('both run the same data and service', () => {
   }
 });
 
+test('a test stage goes with its stacks, and is no demonstration', () => {
+  const { data, service } = synthesize('test');
+  for (const [, { DeletionPolicy, Properties }] of ofType(data, 'AWS::DynamoDB::Table')) {
+    expect(DeletionPolicy).toBe('Delete');
+    expect(Properties.DeletionProtectionEnabled).toBe(false);
+  }
+  expect(service.Outputs?.WeChatPersonas).toBeUndefined();
+});
+
 describe('CloudFront in China', () => {
   const { web } = environments.china;
   const text = JSON.stringify(ofType(web, 'AWS::CloudFront::Distribution'));

@@ -70,7 +70,7 @@ const described = {
   Sweeper: {
     entry: 'complaints/sweeper-function.ts',
     description: 'Fired each minute: drives again whatever is overdue for a look because a message or clock was lost.',
-    impact: 'Whatever is lost on its way stays lost: undispatched complaints, unmarked lateness, unsent messages.',
+    impact: 'Whatever is lost on its way stays lost: undispatched complaints, unmarked lateness, pending photos.',
     memorySize: 1024,
     timeout: Duration.seconds(50),
   },

@@ -59,6 +59,6 @@ export const addProduct = (
 };
 
 /** What of the client's origin belongs to the API: `/v1/*`, and what stands outside it, by name. */
-export const apiPaths: readonly string[] = [
+const apiPaths: readonly string[] = [
   ...new Set(allRoutes.map(({ path }) => (path.startsWith('/v1/') ? '/v1/*' : path))),
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from './deployment-context.ts';
 
 /** Where whoever is called at night reads what to do. */
-export const runbookPath = 'docs/runbook.md';
+const runbookPath = 'docs/runbook.md';
 
 let headings: ReadonlySet<string> | undefined;
 

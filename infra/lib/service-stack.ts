@@ -157,7 +157,7 @@ export class ServiceStack extends Stack {
       threshold: 3,
       isBelow: true,
       isSilenceBad: true,
-      impact: 'Whatever is lost on its way stays lost: undispatched complaints, unmarked lateness, unsent messages.',
+      impact: 'Whatever is lost on its way stays lost: undispatched complaints, unmarked lateness, pending photos.',
       runbook: 'The sweeper does not run',
     });
   }
