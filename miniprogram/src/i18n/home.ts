@@ -12,5 +12,10 @@ export const homeTexts = {
       { number: '24 小时', name: '办结', text: '处理好，并请您评价' },
     ],
   },
-  staff: { title: '工作台', line: '待办、辖区案件、派遣席' },
+  staff: {
+    title: '工作台',
+    line: '派单、核查、辖区案件',
+    waiting: (count: string, left: string) => `${count} 件待办${left === '' ? '' : `，最急的${left}`}`,
+    none: '没有待办',
+  },
 } as const;

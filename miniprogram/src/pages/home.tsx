@@ -7,18 +7,19 @@ import { commonTexts } from '../i18n/common.ts';
 import { homeTexts } from '../i18n/home.ts';
 import { Card } from '../ui/card.tsx';
 import { Door } from '../ui/door.tsx';
-import { LinkRow } from '../ui/link-row.tsx';
 import { Page } from '../ui/page.tsx';
+import { StaffDoor } from './staff-door.tsx';
 import './home.scss';
 
 const go = (url: string) => (): void => void Taro.navigateTo({ url });
 
 const Home = () => {
   const session = useSession();
-  const { parking, dogs, promises, staff } = homeTexts;
+  const { parking, dogs, promises } = homeTexts;
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>
+      {session?.staff !== undefined && <StaffDoor {...session} staff={session.staff} />}
       <ComplaintsDoor />
       <Door
         icon="parking"
@@ -34,11 +35,6 @@ const Home = () => {
         tag={dogs.coming}
         onPress={go('/features/dogs/pages/coming')}
       />
-      {session?.staff !== undefined && (
-        <Card>
-          <LinkRow icon="shield" label={staff.title} note={staff.line} onPress={go('/features/staff/pages/queue')} />
-        </Card>
-      )}
       <Card>
         <Text className="title">{promises.title}</Text>
         <View className="home__promises">

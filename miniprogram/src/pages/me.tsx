@@ -15,11 +15,13 @@ import { LinkRow } from '../ui/link-row.tsx';
 import { Page } from '../ui/page.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { staffPageOf } from './staff-page.ts';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
 
 const Who = () => {
   const session = useSession();
+  const staff = session?.staff;
   const name =
     session?.staff?.name ?? (session === undefined ? meTexts.notSignedIn : inWeChat ? meTexts.weChat : meTexts.citizen);
   return (
@@ -33,12 +35,12 @@ const Who = () => {
           onPress={() => void Taro.navigateTo({ url: '/pages/sign-in' })}
         />
       )}
-      {session?.staff !== undefined && (
+      {staff !== undefined && (
         <LinkRow
           icon="shield"
           label={meTexts.staff.label}
           note={meTexts.staff.note}
-          onPress={() => void Taro.navigateTo({ url: '/features/staff/pages/queue' })}
+          onPress={() => void Taro.navigateTo({ url: staffPageOf(staff) })}
         />
       )}
     </Card>

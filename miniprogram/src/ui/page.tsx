@@ -16,13 +16,15 @@ export interface PageProps {
   readonly action?: ReactNode;
   /** A page of the tab bar has no way back. */
   readonly tab?: boolean;
+  /** Takes the room of a wide screen, for pages that have two columns to fill it with. */
+  readonly wide?: boolean;
 }
 
 /** The frame of every page: theme, title (WeChat draws its own), offline notice, content, action, toasts. */
-export const Page = ({ title, children, action, tab = false }: PageProps) => {
+export const Page = ({ title, children, action, tab = false, wide = false }: PageProps) => {
   useNativeBars();
   return (
-    <View className={`page ${useThemeClass()}`}>
+    <View className={`page ${wide ? 'page--wide' : ''} ${useThemeClass()}`}>
       <View className="page__top">
         <PageHeader title={title} tab={tab} />
         <OfflineNotice />

@@ -1,12 +1,127 @@
-// Stands in until the page itself is written.
+// Opened from a list or by a message: one case as colleagues see it, with the commands that this person may give now.
+import { getComplaint } from '@huzhou/shared/complaints/routes';
+import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import { Text, View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { call, useSession } from '../../../api/api.ts';
+import { useFresh } from '../../../api/use-fresh.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { commandTexts, staffCaseTexts } from '../../../i18n/staff.ts';
+import { clockWords } from '../../../i18n/time.ts';
+import { Card } from '../../../ui/card.tsx';
+import { FailureState } from '../../../ui/failure-state.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Timeline } from '../../../ui/timeline.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { casePace } from '../case-pace.ts';
+import { CaseActions } from '../components/case-actions.tsx';
+import { CaseFacts } from '../components/case-facts.tsx';
+import { CaseHead } from '../components/case-head.tsx';
+import { CaseMarks } from '../components/case-marks.tsx';
+import { CommandSheet } from '../components/command-sheet.tsx';
+import { ContactCard } from '../components/contact-card.tsx';
+import { isStaffCommand, offerOf, type StaffCommand } from '../next-step.ts';
+import { staffStory } from '../staff-story.ts';
+import './case.scss';
 
-const StaffCase = () => (
-  <Page title="案件">
-    <Skeleton />
-  </Page>
+const toMine = (complaintId: string): void =>
+  void Taro.navigateTo({ url: `/features/complaints/pages/case?id=${complaintId}` });
+
+const Body = ({ detail }: { readonly detail: ComplaintDetail }) => (
+  <View className="staff-case">
+    <View className="staff-case__column">
+      <CaseHead detail={detail} />
+      <CaseFacts detail={detail} />
+    </View>
+    <View className="staff-case__column">
+      <ContactCard {...detail} />
+      <CaseMarks detail={detail} />
+      <Card>
+        <Text className="title">{staffCaseTexts.story}</Text>
+        <Timeline items={staffStory(detail)} />
+      </Card>
+    </View>
+  </View>
 );
+
+/** A command asked for in the page's address is opened once, if the server allows it. */
+const useOpenCommand = (detail: ComplaintDetail | undefined, wanted: string | undefined) => {
+  const [open, setOpen] = useState<StaffCommand>();
+  const [isPending, setPending] = useState(isStaffCommand(wanted));
+  useEffect(() => {
+    if (!isPending || detail === undefined) return;
+    setPending(false);
+    if (isStaffCommand(wanted) && detail.commands.includes(wanted)) setOpen(wanted);
+  }, [isPending, detail, wanted]);
+  return [open, setOpen] as const;
+};
+
+const StaffCase = () => {
+  const { id = '', command } = useRouter<{ id?: string; command?: string }>().params;
+  const session = useSession();
+  const fresh = useFresh(() => call(getComplaint, { path: { complaintId: id } }), {
+    everySeconds: casePace,
+    key: `${session?.personId ?? ''} ${id}`,
+  });
+  const { value: detail, failure, loadedAt, refresh, replace } = fresh;
+  const [open, setOpen] = useOpenCommand(detail, command);
+  usePullDownRefresh(() => {
+    void refresh().finally(() => Taro.stopPullDownRefresh());
+  });
+  const staff = session?.staff;
+  const offer = detail === undefined ? undefined : offerOf(detail.commands);
+  const hasAction = offer !== undefined && (offer.primary !== undefined || offer.others.length > 0);
+  const isMissing = failure?.kind === 'not-found' || failure?.kind === 'invalid-input';
+
+  return (
+    <Page
+      title={staffCaseTexts.title}
+      wide
+      {...(hasAction && detail !== undefined ? { action: <CaseActions detail={detail} onOpen={setOpen} /> } : {})}
+    >
+      {detail === undefined && failure === undefined && <Skeleton cards={3} />}
+      {detail === undefined && isMissing && (
+        <EmptyState icon="search" title={staffCaseTexts.missing.title} text={staffCaseTexts.missing.text} />
+      )}
+      {detail === undefined && failure !== undefined && !isMissing && (
+        <FailureState failure={failure} onRetry={() => void refresh()} />
+      )}
+      {detail !== undefined && failure !== undefined && loadedAt !== undefined && (
+        <Notice
+          icon="offline"
+          text={commonTexts.stale(clockWords(loadedAt))}
+          action={{ label: commonTexts.retry, onPress: () => void refresh() }}
+        />
+      )}
+      {detail?.isMine && (
+        <Notice
+          text={staffCaseTexts.mine.text}
+          action={{ label: staffCaseTexts.mine.action, onPress: () => toMine(detail.complaintId) }}
+        />
+      )}
+      {detail !== undefined && <Body detail={detail} />}
+      {detail !== undefined && open !== undefined && staff !== undefined && (
+        <CommandSheet
+          key={open}
+          detail={detail}
+          command={open}
+          staff={staff}
+          onClose={() => setOpen(undefined)}
+          onDone={(after) => {
+            replace(after);
+            setOpen(undefined);
+            showToast(commandTexts[open].done);
+          }}
+          reload={refresh}
+        />
+      )}
+    </Page>
+  );
+};
 
 // Taro takes a page from the default export.
 export default StaffCase;

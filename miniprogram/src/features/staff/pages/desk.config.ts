@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '派遣席' });
+export default definePageConfig({
+  navigationBarTitleText: '值班台',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 120,
+});

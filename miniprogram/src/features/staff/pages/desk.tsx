@@ -1,10 +1,91 @@
-// Stands in until the page itself is written.
+// Opened from the home page: what a duty desk has to dispatch and to check, and all open cases of its area.
+import { colours } from '@huzhou/shared/complaints/policy';
+import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { useState } from 'react';
+import { readStored, store } from '../../../device/storage.ts';
+import { deskTexts } from '../../../i18n/staff.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { CaseRows } from '../components/case-rows.tsx';
+import { DutyMessages } from '../components/duty-messages.tsx';
+import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
+import { Tabs } from '../components/tabs.tsx';
+import { belongsTo, type DeskTab, deskTabs, isDeskTab, tabCount } from '../desk-tabs.ts';
+import { dispatches } from '../next-step.ts';
+import { type CaseList, useCaseList } from '../use-case-list.ts';
+import { useListFilter } from '../use-list-filter.ts';
+
+const tabKey = 'staff.desk.tab';
+
+/** A desk's own work is counted whole, up to a hundred cases. */
+const deskPages = 5;
+
+const gravest = (rows: readonly ComplaintSummary[]) =>
+  [...colours].reverse().find((colour) => rows.some((row) => row.colour === colour));
+
+const useTab = (): readonly [DeskTab, (tab: DeskTab) => void] => {
+  const [tab, setTab] = useState<DeskTab>(() => {
+    const kept = readStored(tabKey);
+    return isDeskTab(kept) ? kept : 'dispatch';
+  });
+  return [
+    tab,
+    (next) => {
+      setTab(next);
+      store(tabKey, next);
+    },
+  ];
+};
+
+const Lists = ({ personId, staff, own, area }: StaffSession & { readonly own: CaseList; readonly area: CaseList }) => {
+  const [tab, setTab] = useTab();
+  const [filter, onFilter] = useListFilter(`desk.${tab}`);
+  const listOf = (value: DeskTab): CaseList => (value === 'area' ? area : own);
+  const shown = listOf(tab);
+  usePullDownRefresh(() => {
+    void shown.refresh().finally(() => Taro.stopPullDownRefresh());
+  });
+  useReachBottom(shown.loadMore);
+  const tabs = deskTabs.map((value) => {
+    const { rows, hasMore } = listOf(value);
+    const mine = rows?.filter(belongsTo[value]) ?? [];
+    const count = rows === undefined ? undefined : tabCount(mine.length, hasMore);
+    return { value, label: deskTexts[value], count, colour: gravest(mine) };
+  });
+  return (
+    <View>
+      <DutyMessages personId={personId} />
+      <Tabs label={deskTexts.tabs} tabs={tabs} chosen={tab} onChoose={setTab} />
+      <CaseRows
+        list={shown}
+        belongs={belongsTo[tab]}
+        staff={staff}
+        empty={deskTexts.empty[tab]}
+        filter={filter}
+        onFilter={onFilter}
+      />
+    </View>
+  );
+};
+
+/** A dispatcher's own work is the desk's queue. Whoever oversees has no queue: theirs is what the area holds. */
+const DispatchersDesk = (session: StaffSession) => {
+  const own = useCaseList({ view: 'queue', personId: session.personId, pages: deskPages });
+  const area = useCaseList({ view: 'area', personId: session.personId });
+  return <Lists {...session} own={own} area={area} />;
+};
+
+const OverseersDesk = (session: StaffSession) => {
+  const area = useCaseList({ view: 'area', personId: session.personId, pages: deskPages });
+  return <Lists {...session} own={area} area={area} />;
+};
 
 const Desk = () => (
-  <Page title="派遣席">
-    <Skeleton />
+  <Page title={deskTexts.title} wide>
+    <StaffOnly>
+      {(session) => (dispatches(session.staff) ? <DispatchersDesk {...session} /> : <OverseersDesk {...session} />)}
+    </StaffOnly>
   </Page>
 );
 

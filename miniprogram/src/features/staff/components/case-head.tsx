@@ -1,0 +1,42 @@
+import { categoryName } from '@huzhou/shared/complaints/category';
+import { isSettled, stateNames } from '@huzhou/shared/complaints/lifecycle';
+import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { staffCaseTexts, workTexts } from '../../../i18n/staff.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { LedgerMark } from '../../../ui/ledger-mark.tsx';
+import { PromiseLine } from '../../../ui/promise-line.tsx';
+import { StateTag } from '../../../ui/state-tag.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { promiseSegments } from '../promise-segments.ts';
+import './case-head.scss';
+
+const copy = (complaintId: string): void => {
+  Taro.setClipboardData({ data: complaintId }).then(
+    () => showToast(staffCaseTexts.copied),
+    () => undefined,
+  );
+};
+
+/** What it is, how it stands, and how much time is left. */
+export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
+  const { complaintId, categoryCode, state, colour, opening, unitName, promises } = detail;
+  return (
+    <Card>
+      <View className="case-head__marks">
+        <StateTag text={stateNames[state]} settled={isSettled(state)} />
+        {colour !== undefined && <LedgerMark colour={colour} />}
+        {opening > 1 && <Text className="note">{workTexts.again(opening)}</Text>}
+      </View>
+      <Text className="title">{categoryName(categoryCode)}</Text>
+      {unitName !== undefined && <Text>{`${staffCaseTexts.unit}：${unitName}`}</Text>}
+      <PromiseLine hero segments={promiseSegments(promises)} />
+      <View className="case-head__number">
+        <Text className="note figures">{complaintId}</Text>
+        <Button kind="quiet" label={staffCaseTexts.copy} onPress={() => copy(complaintId)} />
+      </View>
+    </Card>
+  );
+};

@@ -1,0 +1,80 @@
+import { categoryName } from '@huzhou/shared/complaints/category';
+import { stateNames } from '@huzhou/shared/complaints/lifecycle';
+import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+import { areaName } from '@huzhou/shared/directory/areas';
+import { epochMilliseconds } from '@huzhou/shared/kernel/time';
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { memo } from 'react';
+import type { StaffSide } from '../../../api/session.ts';
+import { serverNow } from '../../../device/clock.ts';
+import { commandTexts, workTexts } from '../../../i18n/staff.ts';
+import { leftAndBeforeWords } from '../../../i18n/time.ts';
+import { ledgerTexts } from '../../../i18n/ui.ts';
+import { Button } from '../../../ui/button.tsx';
+import { LedgerMark } from '../../../ui/ledger-mark.tsx';
+import { Pressable } from '../../../ui/pressable.tsx';
+import { StateTag } from '../../../ui/state-tag.tsx';
+import { nextStep, type StaffCommand } from '../next-step.ts';
+import { owedName, TimeColumn } from './time-column.tsx';
+import './case-row.scss';
+
+export interface CaseRowProps {
+  readonly row: ComplaintSummary;
+  readonly staff: StaffSide;
+}
+
+const open = (complaintId: string, command?: StaffCommand): void => {
+  const task = command === undefined ? '' : `&command=${command}`;
+  void Taro.navigateTo({ url: `/features/staff/pages/case?id=${complaintId}${task}` });
+};
+
+const placeOf = ({ townCode, districtCode, address }: ComplaintSummary): string =>
+  `${areaName(townCode ?? districtCode)} ${address}`;
+
+const spoken = (row: ComplaintSummary): string => {
+  const { nextDueAt, colour } = row;
+  const left =
+    nextDueAt === undefined ? '' : `${owedName(row)}${leftAndBeforeWords(epochMilliseconds(nextDueAt), serverNow())}`;
+  const mark = colour === undefined ? '' : ledgerTexts[colour];
+  return workTexts.spoken([left, mark, categoryName(row.categoryCode), placeOf(row), stateNames[row.state]]);
+};
+
+/** One case in a list: a tap opens it, and its one next step is a tap away. */
+const Row = ({ row, staff }: CaseRowProps) => {
+  const { complaintId, state, colour, excerpt, unitName, opening, categoryCode } = row;
+  const next = nextStep(state, staff);
+  return (
+    <View className="case-row">
+      <Pressable className="case-row__open" onPress={() => open(complaintId)} label={spoken(row)}>
+        <TimeColumn {...row} />
+        <View className="case-row__words">
+          <View className="case-row__head">
+            <Text className="case-row__kind">{categoryName(categoryCode)}</Text>
+            {colour !== undefined && <LedgerMark colour={colour} />}
+          </View>
+          <Text className="case-row__line">{placeOf(row)}</Text>
+          {excerpt !== '' && <Text className="case-row__line case-row__line--quiet">{excerpt}</Text>}
+        </View>
+      </Pressable>
+      <View className="case-row__foot">
+        <View className="case-row__state">
+          <StateTag text={stateNames[state]} />
+          {opening > 1 && <Text className="note">{workTexts.again(opening)}</Text>}
+          {unitName !== undefined && <Text className="note secondary case-row__unit">{unitName}</Text>}
+        </View>
+        {next !== undefined && (
+          <View className="case-row__next">
+            <Button label={commandTexts[next].action} onPress={() => open(complaintId, next)} />
+          </View>
+        )}
+      </View>
+    </View>
+  );
+};
+
+/** Rows are refreshed every few seconds; one that has not changed is not drawn again. */
+export const CaseRow = memo(
+  Row,
+  (before, after) => before.staff === after.staff && JSON.stringify(before.row) === JSON.stringify(after.row),
+);

@@ -1,0 +1,68 @@
+import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import type { Unit } from '@huzhou/shared/directory/unit';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { StaffSide } from '../../../api/session.ts';
+import { commandTexts, sheetTexts, teamTexts } from '../../../i18n/staff.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import type { StaffCommand } from '../next-step.ts';
+import { changesSince, stepsTaken } from '../staff-story.ts';
+import { useStaffCommand } from '../use-staff-command.ts';
+import { CommandFields, errorFor } from './command-fields.tsx';
+import { TeamPicker } from './team-picker.tsx';
+import './command-sheet.scss';
+
+export interface CommandSheetProps {
+  readonly detail: ComplaintDetail;
+  readonly command: StaffCommand;
+  readonly staff: StaffSide;
+  readonly onClose: () => void;
+  readonly onDone: (detail: ComplaintDetail) => void;
+  readonly reload: () => Promise<void>;
+}
+
+/**
+ * One command on one case. While it is open the case may change under it: then it says what others did, and whether
+ * the command can still be given; what was typed stays to be read.
+ */
+export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }: CommandSheetProps) => {
+  const given = useStaffCommand({ detail, command, staff, onDone, reload });
+  const [unit, setUnit] = useState<Unit>();
+  const [stepsAtOpening] = useState(() => stepsTaken(detail.timeline));
+  const changes = changesSince(detail.timeline, stepsAtOpening);
+  const isOffered = detail.commands.includes(command);
+  const label = command === 'dispatch' && unit !== undefined ? teamTexts.to(unit.name) : commandTexts[command].action;
+  return (
+    <Sheet
+      open
+      title={commandTexts[command].title}
+      onClose={onClose}
+      actions={
+        <View className="command-sheet__actions">
+          {given.trouble !== undefined && <Notice icon="alert" text={given.trouble} />}
+          <Button wide kind="primary" label={label} busyLabel={given.busy} disabled={!isOffered} onPress={given.send} />
+        </View>
+      }
+    >
+      {changes !== '' && (
+        <Notice icon="alert" text={`${sheetTexts.changed(changes)}${isOffered ? '' : `。${sheetTexts.gone}`}`} />
+      )}
+      {given.restored && changes === '' && <Notice icon="edit" text={sheetTexts.restored} />}
+      {command === 'dispatch' ? (
+        <TeamPicker
+          detail={detail}
+          chosen={given.draft.unitId}
+          onChoose={(chosen) => {
+            setUnit(chosen);
+            given.change({ unitId: chosen.unitId });
+          }}
+          error={errorFor(given, 'unitId')}
+        />
+      ) : (
+        <CommandFields detail={detail} command={command} given={given} />
+      )}
+    </Sheet>
+  );
+};
