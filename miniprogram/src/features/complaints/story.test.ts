@@ -12,13 +12,11 @@ const entry = (seq: number, type: TimelineEntry['type'], rest: Partial<TimelineE
   ...rest,
 });
 const photo = (photoId: string): ComplaintDetail['photos'][number] => ({ photoId, state: 'ready', url: `/${photoId}` });
-const before = [photo('before')];
 
 test('newest first, in plain words', () => {
   const story = storyOf({
-    photos: before,
     timeline: [
-      entry(1, 'submitted', { who: '我', words: '很脏', photos: before }),
+      entry(1, 'submitted', { who: '我', words: '很脏' }),
       entry(2, 'dispatched', { unitName: '月河街道综合执法中队' }),
       entry(3, 'rated', { who: '我', score: 4 }),
     ],
@@ -28,7 +26,6 @@ test('newest first, in plain words', () => {
 
 test('a broken promise is told, a warning before it is not, and neither carries a colour', () => {
   const story = storyOf({
-    photos: [],
     timeline: [
       entry(1, 'marked', { mark: { leg: 'response', colour: 'blue', instant: at } }),
       entry(2, 'marked', { mark: { leg: 'response', colour: 'yellow', instant: at } }),
@@ -43,10 +40,17 @@ test('a broken promise is told, a warning before it is not, and neither carries 
   expect(story.every(({ colour }) => colour === undefined)).toBe(true);
 });
 
-test('pictures after stand beside those before', () => {
-  const after = [photo('after')];
-  const [resolved] = storyOf({ photos: before, timeline: [entry(1, 'resolved', { photos: after })] });
-  expect(resolved).toMatchObject({ photos: [{ src: '/after' }], before: [{ src: '/before' }] });
+test('pictures of the submission stand above the story, those of the work in it', () => {
+  const story = storyOf({
+    timeline: [
+      entry(1, 'submitted', { photos: [photo('before')] }),
+      entry(2, 'resolved', { words: '已清运', photos: [photo('after')] }),
+    ],
+  });
+  expect(story.map(({ photos, words }) => [photos?.map(({ src }) => src), words])).toEqual([
+    [['/after'], '已清运'],
+    [[], undefined],
+  ]);
 });
 
 test('a reopened case has no pictures after until it is resolved again', () => {

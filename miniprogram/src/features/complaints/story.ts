@@ -28,14 +28,13 @@ const whatOf = ({ type, unitName, score, mark }: TimelineEntry): string => {
 };
 
 /** The story as the reporter reads it: newest first, lateness in plain words, pictures after beside those before. */
-export const storyOf = ({ timeline, photos }: Pick<ComplaintDetail, 'timeline' | 'photos'>): readonly TimelineItem[] =>
+export const storyOf = ({ timeline }: Pick<ComplaintDetail, 'timeline'>): readonly TimelineItem[] =>
   timeline
     .filter(({ mark }) => mark === undefined || isDeadline(mark))
     .map((entry): TimelineItem => {
       const { seq, at, who, words } = entry;
       // The photos of the submission stand above the story already, large.
       const shown = entry.type === 'submitted' ? [] : entry.photos;
-      const before = entry.type === 'resolved' ? photos.map(toTile) : [];
       return {
         key: String(seq),
         at,
@@ -43,7 +42,6 @@ export const storyOf = ({ timeline, photos }: Pick<ComplaintDetail, 'timeline' |
         what: whatOf(entry),
         photos: shown.map(toTile),
         ...(entry.type === 'submitted' || words === undefined ? {} : { words }),
-        ...(before.length === 0 ? {} : { before }),
       };
     })
     .reverse();

@@ -11,6 +11,7 @@ import { type FilingDraft, mayBeAnonymous, messageFor, phoneMessage, wordsMessag
 import { fullAreaName, knownArea } from '../place-choice.ts';
 import type { Filing } from '../use-filing.ts';
 import { FieldAnchor } from './field-anchor.tsx';
+import './words-step.scss';
 
 const placeWords = (draft: FilingDraft): string => {
   const known = knownArea(draft);
@@ -66,7 +67,7 @@ export const WordsStep = (filing: Filing) => {
           error={wordsMessage(draft.words) ?? messageFor(errors, 'words')}
         />
       </FieldAnchor>
-      <FieldAnchor field="anonymous">
+      <FieldAnchor field="anonymous" className="words__anonymous">
         {mayHide ? (
           <Switch
             label={filingTexts.anonymous.label}
@@ -75,7 +76,7 @@ export const WordsStep = (filing: Filing) => {
             onChange={(anonymous) => change({ anonymous })}
           />
         ) : (
-          <Text className="note words__note">{filingTexts.anonymous.notPossible}</Text>
+          <Text className="note">{filingTexts.anonymous.notPossible}</Text>
         )}
       </FieldAnchor>
       {!(mayHide && draft.anonymous) && <PhoneField {...filing} />}
