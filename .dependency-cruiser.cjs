@@ -100,7 +100,8 @@ module.exports = {
     },
     {
       name: 'client-features-do-not-meet',
-      comment: 'A client feature imports its shared folder, contract, api/, ui/, i18n/ and the like; never another feature.',
+      comment:
+        'A client feature imports its shared folder, contract, api/, ui/, i18n/ and the like; never another feature.',
       severity: 'error',
       from: { path: '^miniprogram/src/features/([^/]+)/' },
       to: { path: '^miniprogram/src/features/([^/]+)/', pathNot: '^miniprogram/src/features/$1/' },

@@ -17,6 +17,9 @@ const HELP = {
   check: 'npm run check              types, lint, import law, dead code, generated files, unit tests / 快速检查',
   drill: `npm run drill -- [options]   walks one late complaint through a running stack / 对运行中的系统演练一遍
   --url <origin>    http://127.0.0.1:8787 if not given / 地址`,
+  bench: `npm run bench -- [options]   measures how long 200 complaints wait for their team / 测量派单用时
+  --complaints <n>  200 if not given / 件数
+  --perSecond <n>   5 if not given / 每秒件数`,
   generate: 'npm run generate           writes what is generated from the shared facts / 重新生成文档与数据',
 };
 
@@ -34,6 +37,11 @@ const COMMANDS = {
   },
   check: () => runCheck(),
   drill: (options) => run(projectNode(), ['test/drill.ts', ...options]),
+  bench: async (options) => {
+    await buildClient();
+    await synthesize();
+    return run(projectNode(), ['test/bench/dispatch-latency.ts', ...options]);
+  },
   generate: async () => {
     const areas = await run(projectNode(), ['shared/generate/areas.ts']);
     return areas === 0 ? run(projectNode(), ['shared/generate/docs.ts']) : areas;
