@@ -1,6 +1,6 @@
 import type { LambdaHost } from '../lambda-host/host.ts';
 import { failedItems } from './queue-poller.ts';
-import type { StreamMapping } from './stream-poller.ts';
+import type { StreamMapping } from './stream-mapping.ts';
 import type { StreamRecord } from './stream-reader.ts';
 
 export interface Surroundings {

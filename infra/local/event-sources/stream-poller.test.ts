@@ -6,7 +6,8 @@ import { until } from '../fixture/until.ts';
 import type { LambdaHost } from '../lambda-host/host.ts';
 import type { DynamoDb } from '../provision/dynamodb-client.ts';
 import { openCheckpoints } from './checkpoints.ts';
-import { pollStream, type StreamMapping } from './stream-poller.ts';
+import type { StreamMapping } from './stream-mapping.ts';
+import { pollStream } from './stream-poller.ts';
 import type { StreamRecord } from './stream-reader.ts';
 
 let folder: string;

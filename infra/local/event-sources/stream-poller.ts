@@ -2,34 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LambdaHost } from '../lambda-host/host.ts';
 import type { DynamoDb } from '../provision/dynamodb-client.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import type { EventFilter } from './event-filter.ts';
 import type { Poller } from './queue-poller.ts';
 import { deliverPage } from './stream-delivery.ts';
+import type { StreamMapping } from './stream-mapping.ts';
 import { iteratorFor, listShards, readRecords } from './stream-reader.ts';
-
-export interface StreamMapping {
-  readonly name: string;
-  /** The stream inside the emulator. */
-  readonly streamArn: string;
-  /** The stream as the template names it: what the function gets to see. */
-  readonly eventSourceArn: string;
-  readonly region: string;
-  readonly functionArn: string;
-  readonly batchSize: number;
-  readonly windowMs: number;
-  readonly reportsItemFailures: boolean;
-  /** -1: until the record is too old. */
-  readonly maximumRetryAttempts: number;
-  readonly maximumRecordAgeSeconds: number;
-  readonly bisectOnError: boolean;
-  /** Batches side by side, for different partition keys. */
-  readonly lanes: number;
-  /** Name of the table's partition key. */
-  readonly partitionKey: string;
-  readonly passes: EventFilter;
-  /** Takes note of records that are given up. */
-  readonly onGivenUp?: (note: object) => void;
-}
 
 // Between looks at an empty stream. Whoever writes is a function, and its end wakes us; this is for what is left.
 const IDLE_MS = 200;
