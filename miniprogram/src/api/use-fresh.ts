@@ -31,8 +31,8 @@ export const useFresh = <Value>(
     key,
     freshness: {},
   });
-  const latest = useRef({ load, everySeconds });
-  latest.current = { load, everySeconds };
+  const latest = useRef({ load, everySeconds, key });
+  latest.current = { load, everySeconds, key };
   const shown = useRef(true);
   const refresher = useMemo(
     () =>
@@ -42,7 +42,10 @@ export const useFresh = <Value>(
           const pause = latest.current.everySeconds;
           return typeof pause === 'function' ? pause(value) : pause;
         },
-        onChange: (freshness) => setState({ key, freshness }),
+        onChange: (freshness) => {
+          // What was asked for under another key may arrive last; it is nobody's answer any more.
+          if (latest.current.key === key) setState({ key, freshness });
+        },
         nowMilliseconds: serverNow,
       }),
     [key],

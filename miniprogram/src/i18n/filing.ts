@@ -1,7 +1,7 @@
 /** Words of filing a complaint. Language: plain Chinese (zh-CN), short, active. */
 export const filingTexts = {
   title: '投诉举报',
-  steps: ['拍照', '问题和地点', '说明'],
+  steps: ['拍照', '类别地点', '说明'],
   stepOf: (index: number, count: number, name: string) => `第 ${index} 步，共 ${count} 步：${name}`,
   next: '下一步',
   back: '上一步',

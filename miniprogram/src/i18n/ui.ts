@@ -2,6 +2,7 @@
 export const promiseTexts = {
   waiting: '未开始',
   taken: (duration: string) => `用时 ${duration}`,
+  takenAtOnce: '不到 1 秒',
   keptAt: (clock: string) => `${clock} 完成`,
   /** For a screen reader: one sentence for each promise. */
   spoken: (label: string, state: string, time: string) => `${label}：${state}，${time}`,
@@ -18,11 +19,12 @@ export const photoTexts = {
   retry: '重传',
   view: (index: number) => `查看第 ${index} 张照片`,
   uploading: (percent: number) => `上传中 ${percent}%`,
+  queued: '等待上传',
   waiting: '等网络',
   failed: '没传上',
   done: '已上传',
-  pending: '照片处理中',
-  withheld: '照片未通过检查',
+  pending: '处理中',
+  withheld: '未通过检查',
   count: (count: number, most: number) => `${count} / ${most} 张`,
   before: '处置前',
   after: '处置后',

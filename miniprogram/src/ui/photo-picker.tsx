@@ -30,7 +30,7 @@ export interface PhotoPickerProps {
 
 const progressWords = ({ state, percent = 0, reason }: PickedPhoto): string =>
   ({
-    waiting: photoTexts.waiting,
+    waiting: reason === undefined ? photoTexts.queued : photoTexts.waiting,
     sending: photoTexts.uploading(percent),
     sent: photoTexts.done,
     failed: reason ?? photoTexts.failed,

@@ -36,3 +36,8 @@ test('an ended promise was kept up to its deadline, and broken after it', () => 
 test('a clock that runs behind the server never shows negative use', () => {
   expect(readPromise({ startedAt, dueAt }, at(startedAt) - 5_000).used).toBe(0);
 });
+
+test('what took no second is not said to have taken none', () => {
+  const endedAt = '2026-11-23T10:00:00.480Z';
+  expect(readPromise({ startedAt, dueAt, endedAt }, at(dueAt)).time).toBe('不到 1 秒');
+});

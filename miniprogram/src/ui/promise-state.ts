@@ -33,7 +33,7 @@ export const readPromise = ({ startedAt, dueAt, endedAt }: PromiseTimes, now: nu
     return {
       state,
       used: 1,
-      time: promiseTexts.taken(durationWords(end - start)),
+      time: end - start < 1_000 ? promiseTexts.takenAtOnce : promiseTexts.taken(durationWords(end - start)),
       clock: promiseTexts.keptAt(clockWords(end)),
     };
   }

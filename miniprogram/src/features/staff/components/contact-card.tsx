@@ -22,7 +22,6 @@ const Shown = ({ phone, hide }: { readonly phone: string; readonly hide: () => v
     <View className="contact__actions">
       <Button label={contactTexts.hide} onPress={hide} />
       <Button
-        kind="primary"
         icon="phone"
         label={contactTexts.call}
         onPress={() => {
