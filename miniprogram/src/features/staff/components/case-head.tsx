@@ -6,6 +6,7 @@ import Taro from '@tarojs/taro';
 import { staffCaseTexts, workTexts } from '../../../i18n/staff.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { CountDown } from '../../../ui/count-down.tsx';
 import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { PromiseLine } from '../../../ui/promise-line.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
@@ -22,7 +23,7 @@ const copy = (complaintId: string): void => {
 
 /** What it is, how it stands, and how much time is left. */
 export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
-  const { complaintId, categoryCode, state, colour, opening, unitName, promises } = detail;
+  const { complaintId, categoryCode, state, colour, opening, unitName, promises, nextDueAt } = detail;
   return (
     <Card>
       <View className="case-head__marks">
@@ -32,6 +33,13 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
       </View>
       <Text className="title">{categoryName(categoryCode)}</Text>
       {unitName !== undefined && <Text>{`${staffCaseTexts.unit}：${unitName}`}</Text>}
+      {state === 'resolved' && nextDueAt !== undefined && (
+        <View className="case-head__check">
+          <CountDown className="hero" dueAt={nextDueAt} />
+          <Text className="note">{`${workTexts.check} · `}</Text>
+          <CountDown className="note" show="clock" dueAt={nextDueAt} />
+        </View>
+      )}
       <PromiseLine hero segments={promiseSegments(promises)} />
       <View className="case-head__number">
         <Text className="note figures">{complaintId}</Text>

@@ -40,6 +40,14 @@ const spoken = (row: ComplaintSummary): string => {
   return workTexts.spoken([left, mark, categoryName(row.categoryCode), placeOf(row), stateNames[row.state]]);
 };
 
+/** A check is a decision between two commands: it begins with looking, not with a form. */
+const NextStep = ({ complaintId, command }: { readonly complaintId: string; readonly command: StaffCommand }) =>
+  command === 'approve' ? (
+    <Button label={workTexts.check} onPress={() => open(complaintId)} />
+  ) : (
+    <Button label={commandTexts[command].action} onPress={() => open(complaintId, command)} />
+  );
+
 /** One case in a list: a tap opens it, and its one next step is a tap away. */
 const Row = ({ row, staff }: CaseRowProps) => {
   const { complaintId, state, colour, excerpt, unitName, opening, categoryCode } = row;
@@ -65,7 +73,7 @@ const Row = ({ row, staff }: CaseRowProps) => {
         </View>
         {next !== undefined && (
           <View className="case-row__next">
-            <Button label={commandTexts[next].action} onPress={() => open(complaintId, next)} />
+            <NextStep complaintId={complaintId} command={next} />
           </View>
         )}
       </View>

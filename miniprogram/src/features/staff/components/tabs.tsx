@@ -9,8 +9,8 @@ export interface Tab<Value extends string> {
   readonly label: string;
   /** Absent while it is not known. */
   readonly count?: string | undefined;
-  /** The gravest mark among what the tab holds. */
-  readonly colour?: 'blue' | 'yellow' | 'red' | undefined;
+  /** The gravest mark among what the tab holds, and how often it is there. */
+  readonly gravest?: { readonly colour: 'blue' | 'yellow' | 'red'; readonly count: string } | undefined;
 }
 
 export interface TabsProps<Value extends string> {
@@ -23,7 +23,7 @@ export interface TabsProps<Value extends string> {
 /** One of several lists; each says how much is in it and how grave it is before it is opened. */
 export const Tabs = <Value extends string>({ label, tabs, chosen, onChoose }: TabsProps<Value>) => (
   <View className="tabs" {...aria({ role: 'tablist', label })}>
-    {tabs.map(({ value, label: name, count, colour }) => (
+    {tabs.map(({ value, label: name, count, gravest }) => (
       <Pressable
         key={value}
         className={`tabs__tab ${value === chosen ? 'tabs__tab--chosen' : ''}`}
@@ -32,11 +32,10 @@ export const Tabs = <Value extends string>({ label, tabs, chosen, onChoose }: Ta
         selected={value === chosen}
       >
         <Text className="tabs__label">{name}</Text>
-        {colour === undefined ? (
+        <View className="tabs__counts">
           <Text className="tabs__count figures">{count ?? ''}</Text>
-        ) : (
-          <LedgerMark colour={colour} text={count ?? ''} />
-        )}
+          {gravest !== undefined && <LedgerMark colour={gravest.colour} text={gravest.count} />}
+        </View>
       </Pressable>
     ))}
   </View>

@@ -21,8 +21,12 @@ const tabKey = 'staff.desk.tab';
 /** A desk's own work is counted whole, up to a hundred cases. */
 const deskPages = 5;
 
-const gravest = (rows: readonly ComplaintSummary[]) =>
-  [...colours].reverse().find((colour) => rows.some((row) => row.colour === colour));
+const gravestOf = (rows: readonly ComplaintSummary[]) => {
+  const colour = [...colours].reverse().find((each) => rows.some((row) => row.colour === each));
+  return colour === undefined
+    ? undefined
+    : { colour, count: tabCount(rows.filter((row) => row.colour === colour).length, false) };
+};
 
 const useTab = (): readonly [DeskTab, (tab: DeskTab) => void] => {
   const [tab, setTab] = useState<DeskTab>(() => {
@@ -51,7 +55,7 @@ const Lists = ({ personId, staff, own, area }: StaffSession & { readonly own: Ca
     const { rows, hasMore } = listOf(value);
     const mine = rows?.filter(belongsTo[value]) ?? [];
     const count = rows === undefined ? undefined : tabCount(mine.length, hasMore);
-    return { value, label: deskTexts[value], count, colour: gravest(mine) };
+    return { value, label: deskTexts[value], count, gravest: gravestOf(mine) };
   });
   return (
     <View>

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { bodyOf, checkDraft, emptyDraft, hasArrived, isBegun, revived } from './command-draft.ts';
+import { caseWith, entry } from './sample-case.ts';
+
+const story = [entry(1, 'submitted'), entry(2, 'dispatched'), entry(3, 'marked')];
+const detail = caseWith(story);
+const me = '周立行';
+const draft = {
+  ...emptyDraft('key-of-the-first-attempt', 2),
+  words: '马上到',
+  photos: [{ key: 'p', keptAs: 'kept', uploadId: 'used', sentAt: 1 }],
+};
+const newKey = () => 'another-key';
+
+test('each command sends what its route takes, and nothing else', () => {
+  expect(bodyOf('dispatch', { ...draft, unitId: 'team-1' }, [])).toEqual({ unitId: 'team-1' });
+  expect(bodyOf('respond', draft, ['x'])).toEqual({ words: '马上到' });
+  expect(bodyOf('resolve', draft, ['x'])).toEqual({ words: '马上到', photoIds: ['x'] });
+  expect(bodyOf('approve', { ...draft, words: ' ' }, [])).toEqual({});
+});
+
+test('what is missing is said beside its field before anything is sent', () => {
+  const empty = emptyDraft('key', 0);
+  expect(checkDraft('dispatch', empty, 0)).toEqual([{ field: 'unitId', message: '请选择处置队伍' }]);
+  expect(checkDraft('respond', empty, 0).map(({ field }) => field)).toEqual(['words']);
+  expect(checkDraft('resolve', empty, 0).map(({ field }) => field)).toEqual(['words', 'photoIds']);
+  expect(checkDraft('resolve', draft, 9)).toEqual([]);
+  expect(checkDraft('resolve', draft, 10).map(({ field }) => field)).toEqual(['photoIds']);
+  expect(checkDraft('approve', empty, 0)).toEqual([]);
+});
+
+test('a draft comes back as it was while the case stands where it stood', () => {
+  expect(revived(draft, detail, 'respond', me, newKey)).toEqual(draft);
+  expect(revived({ words: 1 }, detail, 'respond', me, newKey)).toBeUndefined();
+});
+
+test('where the case has moved on, the words stay, the key and the uploads begin anew', () => {
+  const moved = caseWith([
+    ...story,
+    entry(4, 'returned', { who: '陆平安' }),
+    entry(5, 'dispatched', { who: '章一鸣' }),
+  ]);
+  const again = revived(draft, moved, 'respond', me, newKey);
+  expect(again).toMatchObject({ words: '马上到', idempotencyKey: 'another-key', steps: 4 });
+  expect(again?.photos).toEqual([{ key: 'p', keptAs: 'kept' }]);
+});
+
+test('a draft that did arrive, though no answer came, is not offered again', () => {
+  const arrived = caseWith([...story, entry(4, 'responded', { words: '马上到' })]);
+  expect(hasArrived(arrived, 'respond', draft, me)).toBe(true);
+  expect(revived(draft, arrived, 'respond', me, newKey)).toBeUndefined();
+  const others = caseWith([...story, entry(4, 'responded', { words: '马上到', who: '陆平安' })]);
+  expect(hasArrived(others, 'respond', draft, me)).toBe(false);
+});
+
+test('an empty draft is nothing that anybody would miss', () => {
+  expect(isBegun(emptyDraft('key', 0))).toBe(false);
+  expect(isBegun({ ...emptyDraft('key', 0), unitId: 'team' })).toBe(true);
+});
