@@ -115,6 +115,23 @@ describe('every alarm', () => {
     expect(alarm.OKActions).toEqual(alarm.AlarmActions);
   });
 
+  test('is let into its topic, whose policy takes the place of the one that SNS would give it', () => {
+    const [[topicId] = []] = ofType(service, 'AWS::SNS::Topic');
+    const [[, policy] = []] = ofType(service, 'AWS::SNS::TopicPolicy');
+    expect(policy?.Properties.Topics).toEqual([{ Ref: topicId }]);
+    const allowed = policy?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: { Ref: topicId },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    ]);
+  });
+
   test('has a name of its own', () => {
     expect(new Set(alarms.map(({ AlarmName }) => AlarmName)).size).toBe(alarms.length);
   });

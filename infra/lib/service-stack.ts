@@ -6,9 +6,9 @@ import { personas } from '@huzhou/shared/directory/demonstration';
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { ComplaintClock } from './constructs/complaint-clock.ts';
 import { ContractApi } from './constructs/contract-api.ts';
 import { ServiceAlarm } from './constructs/service-alarm.ts';
@@ -44,7 +44,7 @@ export class ServiceStack extends Stack {
     });
     const templateIds = this.addTemplateIds(isDemonstration);
     this.operations = {
-      alarmTopic: new Topic(this, 'Alarms', { enforceSSL: true }),
+      alarmTopic: new AlarmTopic(this, 'Alarms'),
       logRetention: logRetentionOf(stage),
       logRemoval: removalOf(stage),
     };
