@@ -1,12 +1,16 @@
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import Taro from '@tarojs/taro';
-import { type ApiFailure, offline, readProblem, timeout } from './failure.ts';
+import { photoTexts } from '../i18n/ui.ts';
+import { type ApiFailure, offline, timeout } from './failure.ts';
 
 /** Where a photo goes: a form that the server signed. `fields` go first, the file last, as S3 demands. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
+
+/** The store does not speak our language: a form that has run out is asked for anew with the next attempt. */
+const refused: ApiFailure = { kind: 'unexpected', title: photoTexts.refused, errors: [] };
 
 const timeoutMilliseconds = 120_000;
 
@@ -33,8 +37,8 @@ export const uploadPhoto = async (
       timeout: timeoutMilliseconds,
     });
     (task as unknown as Progress).progress(({ progress }) => onPercent(Math.min(100, Math.max(0, progress))));
-    const { statusCode, data } = await task;
-    return statusCode >= 200 && statusCode < 300 ? ok(undefined) : err(readProblem(statusCode, data));
+    const { statusCode } = await task;
+    return statusCode >= 200 && statusCode < 300 ? ok(undefined) : err(refused);
   } catch (thrown) {
     return err(/timeout/i.test((thrown as { errMsg?: string } | undefined)?.errMsg ?? '') ? timeout : offline);
   }

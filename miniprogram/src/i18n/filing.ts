@@ -2,6 +2,7 @@
 export const filingTexts = {
   title: '投诉举报',
   steps: ['拍照', '类别地点', '说明'],
+  progress: '填写进度',
   stepOf: (index: number, count: number, name: string) => `第 ${index} 步，共 ${count} 步：${name}`,
   next: '下一步',
   back: '上一步',

@@ -22,6 +22,7 @@ export const photoTexts = {
   queued: '等待上传',
   waiting: '等网络',
   failed: '没传上',
+  refused: '照片没有传上，请点「重传」',
   done: '已上传',
   pending: '处理中',
   withheld: '未通过检查',

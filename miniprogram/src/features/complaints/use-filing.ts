@@ -114,7 +114,13 @@ export const useFiling = (draftName: string, onFiled: (complaintId: string) => v
     },
   });
 
+  useEffect(() => {
+    // The network is back: that it was away is no reason any more.
+    if (online) setSetback((known) => (known?.kind === 'offline' ? undefined : known));
+  }, [online]);
+
   const goTo = (step: number): void => {
+    setRestored(false);
     if (!filed.current) keep({ step });
     scrollToTop();
   };

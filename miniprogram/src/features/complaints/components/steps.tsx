@@ -12,7 +12,7 @@ export interface StepsProps {
 
 /** The three screens of filing, and the way back to those that are done. */
 export const Steps = ({ current, onGo }: StepsProps) => (
-  <View className="steps" {...aria({ role: 'list' })}>
+  <View className="steps" {...aria({ role: 'group', label: filingTexts.progress })}>
     {filingTexts.steps.map((name, index) => {
       const done = index < current;
       return (

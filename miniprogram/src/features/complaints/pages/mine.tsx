@@ -13,11 +13,12 @@ import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ComplaintRow } from '../components/complaint-row.tsx';
 import { type MyComplaints, useMyComplaints } from '../use-my-complaints.ts';
+import './mine.scss';
 
 const file = (): void => void Taro.navigateTo({ url: '/features/complaints/pages/file' });
 
 const Older = ({ hasMore, loadingMore, moreFailure, loadMore, rows = [] }: MyComplaints) => (
-  <View className="mine__older">
+  <View>
     {moreFailure !== undefined && <Notice icon="alert" text={moreFailure.title} />}
     {hasMore ? (
       <Button
@@ -27,7 +28,7 @@ const Older = ({ hasMore, loadingMore, moreFailure, loadMore, rows = [] }: MyCom
         onPress={loadMore}
       />
     ) : (
-      rows.length > 5 && <Text className="note">{mineTexts.end}</Text>
+      rows.length > 5 && <Text className="note mine__end">{mineTexts.end}</Text>
     )}
   </View>
 );
