@@ -179,6 +179,17 @@ describe('sending a notice', () => {
     expect((await row()).state).toBe('sent');
   });
 
+  test('when our secret cannot be read, the agreement is given back with the claim', async () => {
+    await agree();
+    const sendSubscribeMessage = () => Promise.reject(new Error('the secret is out of reach'));
+    const broken = build({ weChat: { sendSubscribeMessage } });
+    await expect(broken(notice)).rejects.toThrow('out of reach');
+    expect((await row()).state).toBe('waiting');
+    expect(await left()).toBe(1);
+    await send(notice);
+    expect((await row()).state).toBe('sent');
+  });
+
   test('a call without an answer is uncertain, and never made again', async () => {
     await agree(2);
     answer = () => err({ kind: 'unanswered' });

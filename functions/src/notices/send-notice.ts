@@ -74,7 +74,11 @@ export const createSendNotice = (deps: SendNoticeDeps): ((notice: Notice, create
     const { personId, openid } = addressee;
     if (!(await quota.take(personId, templateId))) return { state: 'no-quota' };
     const { page, fields } = message;
-    const sent = await weChat.sendSubscribeMessage({ openid, templateId, page, fields });
+    const sent = await weChat.sendSubscribeMessage({ openid, templateId, page, fields }).catch(async (error) => {
+      // It throws only where nothing has been asked of WeChat, as when our secret cannot be read.
+      await quota.giveBack(personId, templateId);
+      throw error;
+    });
     if (sent.ok) return { state: 'sent' };
     const { kind, errcode } = sent.failure;
     if (kind === 'unanswered') return { state: 'uncertain', reason: 'unanswered' };
