@@ -76,6 +76,32 @@ describe('every message fits into WeChat’s fields', () => {
   });
 });
 
+describe('a telephone number that somebody typed', () => {
+  it.each(['13812341234', '138 1234 1234', '138-1234-1234', '8613812341234', '+86 13812341234'])(
+    '%s is masked, before anything is cut',
+    (phone) => {
+      const task = taskMessage(sampleCase({ address: `7号${phone}` }));
+      expect(task.fields.thing3).toContain('138****1234');
+      const words = `请打${phone}`;
+      const responded = advance(
+        inState('dispatched'),
+        { command: 'respond', words },
+        staff('li'),
+        plusSeconds(acceptedAt, 20),
+      );
+      const [event] = responded.ok ? responded.value.events : [];
+      const progress = event && progressMessage(inState('responded'), event);
+      expect(progress?.fields.thing3).toContain('138****1234');
+      const cut = taskMessage(sampleCase({ address: `红旗路弄堂里${phone}` }));
+      expect(JSON.stringify([task, progress, cut])).not.toMatch(/138[- ]?1234/);
+    },
+  );
+
+  it.each(['红旗路 12 号 301', '案件 20261123001', '138123412345'])('%s is none, and stays', (address) => {
+    expect(taskMessage(sampleCase({ address })).fields.thing3).toContain(address);
+  });
+});
+
 it('says the time in China', () => {
   expect(chinaTime('2026-11-23T16:05:00.000Z')).toBe('2026年11月24日 00:05');
 });

@@ -6,6 +6,7 @@ import { nextDueAt } from './custody.ts';
 import type { ComplaintEvent, EventType } from './event.ts';
 import { stateNames } from './lifecycle.ts';
 import { colourNames, type LegName } from './policy.ts';
+import { maskPhone } from './view.ts';
 
 /**
  * WeChat subscribe-message templates of this capability. The name of a field says what WeChat lets it hold:
@@ -31,10 +32,17 @@ export interface Message {
 
 export const legTitles: Readonly<Record<LegName, string>> = { dispatch: '派单', response: '响应', resolution: '办结' };
 
+/** A mobile number as people type it, with what stands before it: no look-behind, which older iPhones cannot read. */
+const typedPhone = /(^|\D)(?:86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/g;
+
+/** People write numbers into addresses and answers; a message lies in queues and with WeChat, where none belongs. */
+const withoutPhones = (text: string): string =>
+  text.replace(typedPhone, (_typed, before: string, phone: string) => `${before}${maskPhone(phone)}`);
+
 const longestThing = 20;
 /** Cut to what WeChat takes, by characters and not in the middle of one. */
 const thing = (text: string): string => {
-  const characters = [...text.replace(/\s+/g, ' ')];
+  const characters = [...withoutPhones(text.replace(/\s+/g, ' '))];
   return characters.length <= longestThing ? characters.join('') : `${characters.slice(0, longestThing - 1).join('')}…`;
 };
 
