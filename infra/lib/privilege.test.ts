@@ -69,7 +69,6 @@ const mayDo = (action: string) =>
 describe('what matters most', () => {
   test('the relay reads cases and the directory, and sets their consequences going', () => {
     expect(rightsOf('Relay').filter((right) => !/^dynamodb:.*(Stream|Shard|Records)/.test(right))).toEqual([
-      'dynamodb:GetItem Complaints',
       'dynamodb:GetItem Directory',
       'dynamodb:Query Complaints',
       'dynamodb:Query Directory/byArea',
@@ -81,6 +80,51 @@ describe('what matters most', () => {
       'sqs:SendMessage NoticesQueue',
       'states:StartExecution ComplaintClockMachine',
     ]);
+  });
+
+  test('nobody may more with a table than the calls that its code makes', () => {
+    const all = functions.map(([name]) => [
+      name,
+      rightsOf(name)
+        .filter((right) => right.startsWith('dynamodb:') && !/Stream|Shard|Records/.test(right))
+        .map((right) => right.replace('dynamodb:', '')),
+    ]);
+    // A case is found, and written by a transaction of puts.
+    const steps = ['GetItem Complaints', 'PutItem Complaints'];
+    expect(Object.fromEntries(all)).toEqual({
+      Complaints: [
+        'GetItem Complaints',
+        'GetItem Directory',
+        'GetItem Identity',
+        'PutItem Audit',
+        'PutItem Complaints',
+        'Query Complaints',
+        'Query Complaints/byArea',
+        'Query Complaints/byQueue',
+        'Query Complaints/byReporter',
+        // The verdict on a photo; the caller's count.
+        'UpdateItem Complaints',
+        'UpdateItem Limits',
+      ],
+      Directory: ['Query Directory/byArea'],
+      Identity: ['GetItem Directory', 'GetItem Identity', 'PutItem Identity', 'UpdateItem Limits'],
+      Service: [],
+      Authorizer: ['GetItem Directory'],
+      Relay: ['GetItem Directory', 'Query Complaints', 'Query Directory/byArea'],
+      Dispatcher: [...steps, 'Query Directory/byArea'],
+      Clock: steps,
+      Sweeper: [...steps, 'Query Complaints/byLook'],
+      Notifier: ['GetItem Directory', 'GetItem Identity', 'UpdateItem Identity', 'UpdateItem Notices'],
+      Media: ['GetItem Complaints', 'GetItem Identity', 'UpdateItem Complaints'],
+      Seed: [
+        'BatchWriteItem Directory',
+        'DeleteItem Directory',
+        'GetItem Directory',
+        'GetItem Identity',
+        'PutItem Directory',
+        'PutItem Identity',
+      ],
+    });
   });
 
   test('nobody reads, changes or deletes the audit; complaints add to it', () => {

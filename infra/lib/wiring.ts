@@ -54,19 +54,19 @@ const giveTables = (functions: Functions, { tables }: Wired): void => {
   told('complaints', Complaints, Relay, Dispatcher, Clock, Sweeper, Media);
   Complaints.may([...get, ...query, ...put, ...update], complaints.tableArn);
   Complaints.may(query, ...index(complaints, 'byReporter', 'byQueue', 'byArea'));
-  Relay.may([...get, ...query], complaints.tableArn);
-  for (const each of [Dispatcher, Clock, Sweeper]) each.may([...get, ...query, ...put], complaints.tableArn);
+  Relay.may(query, complaints.tableArn);
+  for (const each of [Dispatcher, Clock, Sweeper]) each.may([...get, ...put], complaints.tableArn);
   Sweeper.may(query, ...index(complaints, 'byLook'));
   Media.may([...get, ...update], complaints.tableArn);
 
   told('directory', Complaints, Directory, Identity, Authorizer, Relay, Dispatcher, Notifier, Seed);
-  for (const each of [Complaints, Identity, Authorizer, Relay, Dispatcher, Notifier]) each.may(get, directory.tableArn);
-  for (const each of [Complaints, Directory, Relay, Dispatcher]) each.may(query, ...index(directory, 'byArea'));
+  for (const each of [Complaints, Identity, Authorizer, Relay, Notifier]) each.may(get, directory.tableArn);
+  for (const each of [Directory, Relay, Dispatcher]) each.may(query, ...index(directory, 'byArea'));
   Seed.may([...get, ...put, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'], directory.tableArn);
 
   told('identity', Complaints, Identity, Notifier, Media, Seed);
   for (const each of [Complaints, Media]) each.may(get, identity.tableArn);
-  Identity.may([...get, ...put, ...update], identity.tableArn);
+  Identity.may([...get, ...put], identity.tableArn);
   Notifier.may([...get, ...update], identity.tableArn);
   Seed.may([...get, ...put], identity.tableArn);
 
