@@ -1,9 +1,7 @@
 import { cityCode, districtOf, districts } from '@huzhou/shared/directory/areas';
-import type { Role } from '@huzhou/shared/directory/role';
+import { teamRoles } from '@huzhou/shared/directory/role';
 import { covers, deskIdOf } from '@huzhou/shared/directory/unit';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
-
-const teamRoles: readonly Role[] = ['handler', 'team-lead'];
 
 /** The districts that lie within an area, or the one that the area lies in. */
 const districtsOf = (areaCode: string): readonly string[] => {

@@ -1,4 +1,4 @@
-import type { Role } from '../directory/role.ts';
+import { type Role, teamRoles } from '../directory/role.ts';
 import { covers } from '../directory/unit.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -19,8 +19,6 @@ export const commandRoles = {
 
 /** Roles whose work needs the reporter's telephone number. */
 export const contactRoles = ['handler', 'team-lead', 'dispatcher', 'supervisor'] as const satisfies readonly Role[];
-
-const teamRoles: readonly Role[] = ['handler', 'team-lead'];
 
 export const isReporter = (complaint: Complaint, caller: Caller): boolean => complaint.reporterId === caller.personId;
 

@@ -19,7 +19,10 @@ export const roleNames: Readonly<Record<Role, string>> = {
   administrator: '管理员',
 };
 
-/** A role held for an area and all below it; handlers and team leads hold it within one unit (team). */
+/** Roles that are held within one unit, a team; all others are held for an area. */
+export const teamRoles: readonly Role[] = ['handler', 'team-lead'];
+
+/** A role held for an area and all below it, or within one unit (`teamRoles`). */
 export const RoleGrant = z.object({
   role: Role,
   areaCode: z.string(),
