@@ -189,6 +189,7 @@ export const sheetTexts = {
   notSent: '有照片没传上，请点「重传」，或删去这张',
   sendingPhotos: '照片上传中',
   restored: '上次没提交的内容还在',
+  offline: '没有网络。内容都还在，连上网络后再点一次，不会重复提交',
   unsure: '没有等到回音。内容都还在，请再点一次，不会重复提交',
   changed: (changes: string) => `刚刚有变化：${changes}`,
   gone: '这一步现在不能做了。您写的内容还在，可以复制。',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changesSince, marksNow, picturesAfter, staffStory, stepsTaken } from './staff-story.ts';
 import { caseWith, entry } from './sample-case.ts';
+import { changesSince, marksNow, picturesAfter, staffStory, stepsTaken } from './staff-story.ts';
 
 const photo = (photoId: string) => ({ photoId, state: 'ready' as const, url: `${photoId}.jpg` });
 const late = { leg: 'response', colour: 'yellow', instant: '1970-01-01T00:02:30.000Z' } as const;
@@ -23,6 +23,11 @@ test('newest first, with names, words and every mark with its instant', () => {
   ]);
   expect(story[2]).toMatchObject({ colour: 'yellow', words: '08:02 到点' });
   expect(story[1]).toMatchObject({ who: '周立行', words: '马上到' });
+});
+
+test('a mark says its instant only where it was noticed later', () => {
+  const noticed = { ...entry(3, 'marked', { mark: late }), at: late.instant };
+  expect(staffStory(caseWith([noticed]))[0]).toMatchObject({ what: '响应超时', words: undefined });
 });
 
 test('pictures after stand beside those before; what was submitted is not shown twice', () => {

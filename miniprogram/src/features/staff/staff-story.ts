@@ -38,9 +38,12 @@ export const whatOf = ({ type, unitName = '', score, mark }: TimelineEntry): str
   }
 };
 
-/** The instant that was passed: a mark may have been noticed later. */
-const markedAt = ({ mark }: TimelineEntry): string | undefined =>
-  mark === undefined ? undefined : staffStoryTexts.passed(clockWords(epochMilliseconds(mark.instant)));
+/** The instant that was passed, where the mark was noticed visibly later. */
+const markedAt = ({ at, mark }: TimelineEntry): string | undefined => {
+  if (mark === undefined) return undefined;
+  const passed = clockWords(epochMilliseconds(mark.instant));
+  return passed === clockWords(epochMilliseconds(at)) ? undefined : staffStoryTexts.passed(passed);
+};
 
 /** The whole story as colleagues read it, newest first: names, reasons, every mark, pictures after beside those before. */
 export const staffStory = ({

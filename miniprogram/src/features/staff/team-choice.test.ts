@@ -1,8 +1,8 @@
 import { isWithin } from '@huzhou/shared/directory/areas';
 import { foundingUnits } from '@huzhou/shared/directory/demonstration';
 import { expect, test } from 'vitest';
-import { rankTeams, returnedBy, searchTeams } from './team-choice.ts';
 import { caseWith, entry } from './sample-case.ts';
+import { rankTeams, returnedBy, searchTeams } from './team-choice.ts';
 
 const units = foundingUnits.filter(({ areaCode }) => isWithin(areaCode, '330502'));
 const ours = '月河街道综合执法中队';

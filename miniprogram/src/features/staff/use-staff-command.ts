@@ -50,6 +50,12 @@ export interface StaffCommandOptions {
 const isUnsure = ({ kind }: ApiFailure): boolean =>
   ['offline', 'timeout', 'unexpected', 'unavailable', 'unreadable'].includes(kind);
 
+const troubleOf = (failure: ApiFailure): string => {
+  if (failure.kind === 'offline') return sheetTexts.offline;
+  if (failure.kind === 'idempotency-mismatch') return sheetTexts.already;
+  return isUnsure(failure) ? sheetTexts.unsure : failure.title;
+};
+
 /** One command being given: what is typed is kept, photos go ahead, and however often it is tapped it happens once. */
 export const useStaffCommand = ({ detail, command, staff, onDone, reload }: StaffCommandOptions): GivenCommand => {
   const { complaintId, timeline } = detail;
@@ -100,8 +106,7 @@ export const useStaffCommand = ({ detail, command, staff, onDone, reload }: Staf
   const fail = async (failure: ApiFailure): Promise<void> => {
     if (failure.errors.length > 0) return setErrors(failure.errors);
     unsure.current = isUnsure(failure);
-    if (isUnsure(failure)) setTrouble(sheetTexts.unsure);
-    else setTrouble(failure.kind === 'idempotency-mismatch' ? sheetTexts.already : failure.title);
+    setTrouble(troubleOf(failure));
     if (failure.kind !== 'too-many-requests' && failure.kind !== 'signed-out') await reload();
   };
 

@@ -36,8 +36,10 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
       {state === 'resolved' && nextDueAt !== undefined && (
         <View className="case-head__check">
           <CountDown className="hero" dueAt={nextDueAt} />
-          <Text className="note">{`${workTexts.check} · `}</Text>
-          <CountDown className="note" show="clock" dueAt={nextDueAt} />
+          <View>
+            <Text className="note">{`${workTexts.check} · `}</Text>
+            <CountDown className="note" show="clock" dueAt={nextDueAt} />
+          </View>
         </View>
       )}
       <PromiseLine hero segments={promiseSegments(promises)} />

@@ -4,6 +4,7 @@ import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
+import type { StaffSide } from '../../../api/session.ts';
 import { readStored, store } from '../../../device/storage.ts';
 import { deskTexts } from '../../../i18n/staff.ts';
 import { Page } from '../../../ui/page.tsx';
@@ -12,7 +13,7 @@ import { DutyMessages } from '../components/duty-messages.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { belongsTo, type DeskTab, deskTabs, isDeskTab, tabCount } from '../desk-tabs.ts';
-import { dispatches } from '../next-step.ts';
+import { dispatches, nextStep } from '../next-step.ts';
 import { type CaseList, useCaseList } from '../use-case-list.ts';
 import { useListFilter } from '../use-list-filter.ts';
 
@@ -28,10 +29,16 @@ const gravestOf = (rows: readonly ComplaintSummary[]) => {
     : { colour, count: tabCount(rows.filter((row) => row.colour === colour).length, false) };
 };
 
-const useTab = (): readonly [DeskTab, (tab: DeskTab) => void] => {
+/** Where this person has something to do, until they choose otherwise. */
+const firstTab = (staff: StaffSide): DeskTab => {
+  if (dispatches(staff)) return 'dispatch';
+  return nextStep('resolved', staff) === undefined ? 'area' : 'check';
+};
+
+const useTab = (staff: StaffSide): readonly [DeskTab, (tab: DeskTab) => void] => {
   const [tab, setTab] = useState<DeskTab>(() => {
     const kept = readStored(tabKey);
-    return isDeskTab(kept) ? kept : 'dispatch';
+    return isDeskTab(kept) ? kept : firstTab(staff);
   });
   return [
     tab,
@@ -43,7 +50,7 @@ const useTab = (): readonly [DeskTab, (tab: DeskTab) => void] => {
 };
 
 const Lists = ({ personId, staff, own, area }: StaffSession & { readonly own: CaseList; readonly area: CaseList }) => {
-  const [tab, setTab] = useTab();
+  const [tab, setTab] = useTab(staff);
   const [filter, onFilter] = useListFilter(`desk.${tab}`);
   const listOf = (value: DeskTab): CaseList => (value === 'area' ? area : own);
   const shown = listOf(tab);
