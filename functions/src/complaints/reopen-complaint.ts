@@ -1,16 +1,21 @@
 import { reopenComplaint } from '@huzhou/shared/complaints/routes';
-import { ok } from '@huzhou/shared/kernel/result';
+import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
+import { checkWords } from './check-words.ts';
 import { type CommandDeps, giveCommand } from './give-command.ts';
+import type { CheckText } from './ports.ts';
 
 /** The trouble is still there: the reporter has the case begin anew, with new clocks. */
 export const createReopenComplaint =
-  (deps: CommandDeps): Handler<typeof reopenComplaint> =>
+  (deps: CommandDeps & { readonly checkText: CheckText }): Handler<typeof reopenComplaint> =>
   (input, caller) =>
     giveCommand(deps, {
       command: 'reopen',
       route: reopenComplaint,
       input,
       caller,
-      plan: async () => ok({ step: { command: 'reopen', ...input.body } }),
+      plan: async ({ complaint }) => {
+        const refused = await checkWords(deps.checkText, caller.personId, complaint.complaintId, input.body.words);
+        return refused === undefined ? ok({ step: { command: 'reopen', ...input.body } }) : err(refused);
+      },
     });

@@ -1,5 +1,5 @@
 import { findCategory } from '@huzhou/shared/complaints/category';
-import { type Complaint, newComplaintId } from '@huzhou/shared/complaints/complaint';
+import { newComplaintId } from '@huzhou/shared/complaints/complaint';
 import type { PolicyVersion } from '@huzhou/shared/complaints/policy';
 import { submitComplaint } from '@huzhou/shared/complaints/routes';
 import type { Submission } from '@huzhou/shared/complaints/submission';
@@ -11,11 +11,11 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
 import { type IdempotentCall, idempotentCall, type KeptReply as Kept, replay } from '../platform/idempotency.ts';
-import { log } from '../platform/log.ts';
 import { tooManyRequests } from '../platform/rate-limit.ts';
 import type { Sealer } from '../platform/sealed.ts';
 import { logChange } from './change-log.ts';
 import { checkUploads } from './check-uploads.ts';
+import { flagWords, riskyWords } from './check-words.ts';
 import { sealPhone } from './contact.ts';
 import type { CommandDeps } from './give-command.ts';
 import { KeptReply } from './kept-reply.ts';
@@ -57,7 +57,7 @@ const check = async (deps: Deps, personId: string, submission: Submission): Prom
     ...(place.ok ? [] : [place.failure]),
     ...anonymityErrors(submission),
     ...uploadErrors,
-    ...(verdict === 'risky' ? [{ field: 'words', message: '文字没有通过内容安全检测，请修改后重试' }] : []),
+    ...(verdict === 'risky' ? [riskyWords] : []),
   ];
   return place.ok && errors.length === 0 ? ok({ place: place.value, verdict }) : err(invalidInput(...errors));
 };
@@ -83,10 +83,6 @@ const draftOf = (deps: Deps, reporterId: string, submission: Submission, { place
     hasPhone: phone !== undefined,
     submittedAt,
   };
-};
-
-const flag = ({ complaintId }: Complaint, verdict: TextVerdict): void => {
-  if (verdict !== 'pass') log.warn('complaint.text-flagged', { complaintId, verdict });
 };
 
 /** A citizen files a complaint: it is accepted, with its clocks running, or nothing at all is kept of it. */
@@ -121,7 +117,7 @@ export const createSubmitComplaint =
       if (outcome === 'too-many') return err(tooManyRequests(submitComplaint.limit, submittedAt));
       if (outcome === 'done') {
         logChange(change);
-        flag(complaint, checked.value.verdict);
+        flagWords(complaintId, checked.value.verdict);
         return ok(await detailOf({ complaint, events, photos, sealedPhone }, caller, submittedAt));
       }
     }

@@ -1,16 +1,21 @@
 import { withdrawComplaint } from '@huzhou/shared/complaints/routes';
-import { ok } from '@huzhou/shared/kernel/result';
+import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
+import { checkWords } from './check-words.ts';
 import { type CommandDeps, giveCommand } from './give-command.ts';
+import type { CheckText } from './ports.ts';
 
 /** The reporter takes a complaint back: all clocks stop. */
 export const createWithdrawComplaint =
-  (deps: CommandDeps): Handler<typeof withdrawComplaint> =>
+  (deps: CommandDeps & { readonly checkText: CheckText }): Handler<typeof withdrawComplaint> =>
   (input, caller) =>
     giveCommand(deps, {
       command: 'withdraw',
       route: withdrawComplaint,
       input,
       caller,
-      plan: async () => ok({ step: { command: 'withdraw', words: input.body.words } }),
+      plan: async ({ complaint }) => {
+        const refused = await checkWords(deps.checkText, caller.personId, complaint.complaintId, input.body.words);
+        return refused === undefined ? ok({ step: { command: 'withdraw', words: input.body.words } }) : err(refused);
+      },
     });
