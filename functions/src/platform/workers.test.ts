@@ -125,6 +125,19 @@ describe('a stream', () => {
     expect(seen.sort()).toEqual(['e1', 'e2', 'e4']);
     expect(logged.events()).toMatchObject([{ event: 'relay.failed', eventId: 'e3' }]);
   });
+
+  it('goes on from the earliest of several failures, whichever partition fails first', async () => {
+    const reply = await stream(
+      async ({ after }) => {
+        // The stream would pass over everything before what is reported.
+        if (after?.pk === 'A') await new Promise((resolve) => setImmediate(resolve));
+        throw new Error('no');
+      },
+      change(1, 'A', 1),
+      change(2, 'B', 1),
+    );
+    expect(reply).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  });
 });
 
 describe('a task and a schedule', () => {
