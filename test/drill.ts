@@ -1,7 +1,7 @@
 // Run by `npm run drill` against a running stack: files a complaint, lets it run late, and prints the chain as it happens.
 import { parseArgs } from 'node:util';
 import { legTitles } from '@huzhou/shared/complaints/messages';
-import { colourNames, policies } from '@huzhou/shared/complaints/policy';
+import { markNames, policies } from '@huzhou/shared/complaints/policy';
 import { getHealth } from '@huzhou/shared/service/routes';
 import { call } from './support/api.ts';
 import { nameOf } from './support/cast.ts';
@@ -36,7 +36,7 @@ const walk = await walkLate(origin, {
     const lateness =
       mark === undefined
         ? ''
-        : ` ${legTitles[mark.leg]}${colourNames[mark.colour]} · 到点后 ${Date.parse(at) - Date.parse(mark.instant)} ms`;
+        : ` ${legTitles[mark.leg]} ${markNames[mark.colour]} · 到点后 ${Date.parse(at) - Date.parse(mark.instant)} ms`;
     console.log(`${clock()}  ${type.padEnd(10)} ${who}${lateness}${told}`);
   },
   message: ({ openid, data }) =>

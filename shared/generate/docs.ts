@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type ComplaintCommand, commandNames, complaintLifecycle, stateNames } from '../src/complaints/lifecycle.ts';
 import { legTitles } from '../src/complaints/messages.ts';
-import { colourNames, legNames, policies } from '../src/complaints/policy.ts';
+import { legNames, markNames, policies } from '../src/complaints/policy.ts';
 import { commandRoles } from '../src/complaints/rights.ts';
 import { allRoutes } from '../src/contract/api.ts';
 import { toOpenApi } from '../src/contract/openapi.ts';
@@ -66,7 +66,7 @@ const promises = Object.values(policies)
         ['Leg', 'Colour', 'After', 'Alarms'],
         policy.marks.map(({ leg, colour, used: [parts, of], alarms }) => [
           leg,
-          colourNames[colour],
+          markNames[colour],
           `${(policy.withinSeconds[leg] * parts) / of} s`,
           alarms.join(', '),
         ]),

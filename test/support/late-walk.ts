@@ -1,4 +1,6 @@
 // One complaint that everybody is late for: filed, left to run past every mark, answered, resolved, checked, closed, rated.
+import { legTitles } from '@huzhou/shared/complaints/messages';
+import { markNames } from '@huzhou/shared/complaints/policy';
 import {
   approveComplaint,
   getComplaint,
@@ -39,11 +41,12 @@ interface Watcher {
 
 const since = (from: Instant, to: Instant): number => epochMilliseconds(to) - epochMilliseconds(from);
 
-const alarmsOf = (messages: readonly SentMessage[], complaintId: string): readonly SentMessage[] =>
-  messages.filter(({ data }) => data.character_string1?.value === complaintId && data.phrase2?.value.endsWith('预警'));
+const alarmWords = Object.values(markNames);
 
-const legWords = { dispatch: '派单', response: '响应', resolution: '办结' } as const;
-const colourWords = { blue: '蓝色', yellow: '黄色', red: '红色' } as const;
+const alarmsOf = (messages: readonly SentMessage[], complaintId: string): readonly SentMessage[] =>
+  messages.filter(
+    ({ data }) => data.character_string1?.value === complaintId && alarmWords.includes(data.phrase2?.value ?? ''),
+  );
 
 const noticed = (final: ComplaintDetail, messages: readonly SentMessage[]): readonly NoticedMark[] =>
   final.timeline.flatMap((entry) => {
@@ -51,7 +54,7 @@ const noticed = (final: ComplaintDetail, messages: readonly SentMessage[]): read
     if (mark === undefined) return [];
     const own = alarmsOf(messages, final.complaintId).filter(
       ({ data }) =>
-        data.phrase2?.value === `${colourWords[mark.colour]}预警` && data.thing3?.value.startsWith(legWords[mark.leg]),
+        data.phrase2?.value === markNames[mark.colour] && data.thing3?.value.startsWith(legTitles[mark.leg]),
     );
     return [
       {

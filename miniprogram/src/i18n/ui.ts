@@ -1,3 +1,5 @@
+import { markNames } from '@huzhou/shared/complaints/policy';
+
 /** Words of the components in ui/. */
 export const promiseTexts = {
   waiting: '未开始',
@@ -9,7 +11,7 @@ export const promiseTexts = {
   states: { waiting: '未开始', running: '进行中', late: '已超时', kept: '按时完成', broken: '超时完成' },
 } as const;
 
-export const ledgerTexts = { blue: '蓝色提醒', yellow: '黄色预警', red: '红色督办' } as const;
+export const ledgerTexts = markNames;
 
 export const photoTexts = {
   take: '拍照',

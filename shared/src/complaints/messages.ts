@@ -5,7 +5,7 @@ import type { Complaint } from './complaint.ts';
 import { nextDueAt } from './custody.ts';
 import type { ComplaintEvent, EventType } from './event.ts';
 import { stateNames } from './lifecycle.ts';
-import { colourNames, type LegName } from './policy.ts';
+import { type LegName, markNames } from './policy.ts';
 import { maskPhone } from './view.ts';
 
 /**
@@ -102,7 +102,7 @@ export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Messa
     page: staffCasePage(complaint.complaintId),
     fields: {
       character_string1: complaint.complaintId,
-      phrase2: `${colourNames[colour]}预警`,
+      phrase2: markNames[colour],
       thing3: thing(`${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}：${categoryName(complaint.categoryCode)}`),
       time4: chinaTime(due ?? instant),
     },

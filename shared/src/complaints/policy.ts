@@ -11,7 +11,8 @@ export type LegName = (typeof legNames)[number];
 export const colours = ['blue', 'yellow', 'red'] as const;
 export type Colour = (typeof colours)[number];
 
-export const colourNames: Readonly<Record<Colour, string>> = { blue: '蓝色', yellow: '黄色', red: '红色' };
+/** What a mark of each colour is called, to everybody: it reminds, it warns, it is supervised. */
+export const markNames: Readonly<Record<Colour, string>> = { blue: '蓝色提醒', yellow: '黄色预警', red: '红色督办' };
 
 /** Whom a mark alarms. Teams by the case's unit, the others by role around the case's place. */
 export const audiences = [
