@@ -37,6 +37,21 @@ describe.each(Object.entries(environments))('%s', (_name, { data, service, web, 
   });
 });
 
+test.each(Object.entries(environments))('%s: no edge keeps an error of the API for the next who asks', (_, { web }) => {
+  const [[, distribution] = []] = ofType(web, 'AWS::CloudFront::Distribution');
+  const kept: Record<string, number> = Object.fromEntries(
+    distribution?.Properties.DistributionConfig.CustomErrorResponses.map(
+      ({ ErrorCode, ErrorCachingMinTTL }: { ErrorCode: number; ErrorCachingMinTTL: number }) => [
+        ErrorCode,
+        ErrorCachingMinTTL,
+      ],
+    ),
+  );
+  // What CloudFront keeps always, and what it keeps when it is allowed to.
+  for (const status of [404, 414, 500, 501, 502, 503, 504, 400, 403, 405])
+    expect([status, kept[status]]).toEqual([status, 0]);
+});
+
 test('both run the same data and service', () => {
   const { global, china } = environments;
   const typesOf = (part: 'data' | 'service') =>

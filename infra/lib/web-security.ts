@@ -32,5 +32,11 @@ const inlineScriptHashes = (indexHtml: string): readonly string[] =>
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   );
 
+/**
+ * Statuses that CloudFront can keep. Left to itself it keeps an error for ten seconds, whatever the origin says of
+ * caching, and without regard to who asked: one person's "not found" or "something went wrong" would be everybody's.
+ */
+export const errorsNotToKeep = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504] as const;
+
 /** The page may ask where the person is and take a photo; nothing else of the device. */
 export const permissionsPolicy = 'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()';

@@ -2,6 +2,7 @@ import { CfnParameter } from 'aws-cdk-lib';
 import { CfnDistribution, OriginAccessIdentity } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { errorsNotToKeep } from '../web-security.ts';
 import type { WebDistributionProps } from './web-distribution.ts';
 
 /**
@@ -74,6 +75,7 @@ export class ChinaWebDistribution extends Construct {
           compress: true,
           forwardedValues: { queryString: false },
         },
+        customErrorResponses: errorsNotToKeep.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 })),
         cacheBehaviors: props.apiPaths.map((pathPattern) => ({ ...toApi, pathPattern })),
       },
     });

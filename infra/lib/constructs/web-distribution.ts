@@ -14,7 +14,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { permissionsPolicy } from '../web-security.ts';
+import { errorsNotToKeep, permissionsPolicy } from '../web-security.ts';
 
 export interface WebDistributionProps {
   readonly bucket: Bucket;
@@ -51,6 +51,7 @@ export class WebDistribution extends Construct {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy,
       },
+      errorResponses: errorsNotToKeep.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       additionalBehaviors: Object.fromEntries(props.apiPaths.map((path) => [path, api])),
     });
     this.url = `https://${distribution.distributionDomainName}`;
