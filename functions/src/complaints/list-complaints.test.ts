@@ -125,6 +125,16 @@ describe('queue', () => {
     });
   });
 
+  it('shows no case that has gone elsewhere while the index still has it here', async () => {
+    const stand = await createStand();
+    const elsewhere = await stand.store.find(await stand.file({ place: { address: '路边', areaCode: '330523001' } }));
+    const here = await stand.store.find(await stand.file());
+    if (elsewhere === undefined || here === undefined) throw new Error('no cases');
+    const listed = [elsewhere, here].map((complaint, index) => ({ sort: `2026#${index}`, complaint }));
+    const lagging = await createStand({ lists: { ...stand.lists, queueOf: async () => listed } });
+    expect((await page(lagging, callerOf('handler'), 'queue')).ids).toEqual([here.complaintId]);
+  });
+
   it('is empty for staff who have none', async () => {
     const stand = await createStand();
     expect(await page(stand, callerOf('leader'), 'queue')).toEqual({ ids: [], nextCursor: undefined });
