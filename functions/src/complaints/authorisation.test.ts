@@ -25,6 +25,8 @@ const people = {
   handler: callerOf('handler2'),
   lead: callerOf('lead'),
   otherTeam: staffOf('other-team', 'handler', '330502002', 'team-330502002'),
+  /** Has the right role, and the case lies in its area: it sees it, and that is all. */
+  districtTeam: staffOf('municipal', 'handler', '330502', 'team-330502-municipal'),
   otherDistrictTeam: staffOf('anji-team', 'team-lead', '330523001', 'team-330523001'),
   dispatcher: callerOf('dispatch'),
   otherDispatcher: callerOf('dispatch2'),
