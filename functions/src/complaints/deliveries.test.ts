@@ -121,6 +121,12 @@ describe('a clock', () => {
     expect(marked).toEqual(['dispatch yellow', 'response blue', 'response yellow', 'resolution blue']);
   });
 
+  it('is not started anew by a write that brings nothing forward', async () => {
+    const { chain, complaintId } = await begin();
+    await chain.relay(await chain.changeBy(complaintId, () => chain.dispatch({ complaintId, opening: 1 })));
+    expect(chain.sent.clocks).toEqual([]);
+  });
+
   it('ends when nothing is owed any more', async () => {
     const { stand, chain, complaintId } = await begin();
     await stand.give('withdraw', complaintId);
