@@ -9,11 +9,9 @@ export const workTexts = {
   late: '已超',
   check: '核查',
   noDue: '不计时',
-  before: (moment: string) => `${moment} 前`,
   more: '加载更多',
   loadingMore: '正在加载',
   total: (count: number, more: boolean) => (more ? `${count} 件以上` : `${count} 件`),
-  open: (kind: string, place: string) => `${kind}，${place}`,
   /** For a screen reader: the whole row as one sentence. */
   spoken: (parts: readonly string[]) => parts.filter((part) => part !== '').join('，'),
   again: (opening: number) => `第 ${opening} 次办理`,
@@ -70,23 +68,17 @@ export const dutyTexts = {
 export const staffCaseTexts = {
   title: '案件',
   missing: { title: '没有这件案件', text: '编号可能不对，或它不在您的辖区。' },
-  number: '编号',
   copy: '复制',
   copied: '编号已复制',
   facts: '投诉内容',
-  kind: '类别',
-  place: '地点',
   noWords: '没有文字说明，请看照片',
   submittedAt: '提交时间',
   unit: '承办',
-  before: '现场照片',
-  after: '处置前后',
   navigate: '导航过去',
   ledger: '督办标记',
   story: '办理经过',
   mine: { text: '这是您自己提交的投诉，撤回、评价和重新办理在「我的投诉」里。', action: '去看' },
   rating: (score: string) => `评价：${score}`,
-  nothingToDo: '现在没有您要做的一步',
 } as const;
 
 export const contactTexts = {
@@ -195,7 +187,6 @@ export const sheetTexts = {
   gone: '这一步现在不能做了。您写的内容还在，可以复制。',
   already: '上一次提交已经收到，之后的改动没有一起提交',
   change: (who: string, what: string, clock: string) => `${who} ${what}（${clock}）`,
-  refreshed: '已刷新到最新',
 } as const;
 
 export const teamTexts = {
@@ -228,10 +219,4 @@ export const staffStoryTexts = {
   overdue: '超时',
   nearlyOverdue: '即将超时',
   passed: (clock: string) => `${clock} 到点`,
-} as const;
-
-export const promisedTexts = {
-  seconds: (count: number) => `${count} 秒`,
-  minutes: (count: number) => `${count} 分钟`,
-  hours: (count: number) => `${count} 小时`,
 } as const;

@@ -1,6 +1,7 @@
 import type { ComplaintDetail, TimelineEntry } from '@huzhou/shared/complaints/view';
 import { expect, test } from 'vitest';
-import { photosAfter, storyOf } from './story.ts';
+import { photosAfter } from '../../ui/case-photos.ts';
+import { storyOf } from './story.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
 const entry = (seq: number, type: TimelineEntry['type'], rest: Partial<TimelineEntry> = {}): TimelineEntry => ({

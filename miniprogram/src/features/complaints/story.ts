@@ -1,11 +1,9 @@
 import { policies } from '@huzhou/shared/complaints/policy';
-import type { ComplaintDetail, PhotoView, TimelineEntry } from '@huzhou/shared/complaints/view';
+import type { ComplaintDetail, TimelineEntry } from '@huzhou/shared/complaints/view';
 import { legTexts, storyTexts } from '../../i18n/cases.ts';
 import { ratingTexts } from '../../i18n/ui.ts';
-import type { PhotoTile } from '../../ui/photo-strip.tsx';
+import { toTile } from '../../ui/case-photos.ts';
 import type { TimelineItem } from '../../ui/timeline.tsx';
-
-export const toTile = ({ photoId, state, url }: PhotoView): PhotoTile => ({ key: photoId, state, src: url });
 
 type Mark = NonNullable<TimelineEntry['mark']>;
 
@@ -45,13 +43,3 @@ export const storyOf = ({ timeline }: Pick<ComplaintDetail, 'timeline'>): readon
       };
     })
     .reverse();
-
-/** The pictures of the last time it was reported as resolved in this opening; none before that. */
-export const photosAfter = ({ timeline }: Pick<ComplaintDetail, 'timeline'>): readonly PhotoView[] => {
-  let photos: readonly PhotoView[] = [];
-  for (const entry of timeline) {
-    if (entry.type === 'resolved') photos = entry.photos;
-    if (entry.type === 'reopened') photos = [];
-  }
-  return photos;
-};

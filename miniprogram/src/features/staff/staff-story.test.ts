@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { caseWith, entry } from './sample-case.ts';
-import { changesSince, marksNow, picturesAfter, staffStory, stepsTaken } from './staff-story.ts';
+import { changesSince, marksNow, staffStory, stepsTaken } from './staff-story.ts';
 
 const photo = (photoId: string) => ({ photoId, state: 'ready' as const, url: `${photoId}.jpg` });
 const late = { leg: 'response', colour: 'yellow', instant: '1970-01-01T00:02:30.000Z' } as const;
@@ -37,11 +37,9 @@ test('pictures after stand beside those before; what was submitted is not shown 
   expect(story[4]).toMatchObject({ photos: [], words: undefined });
 });
 
-test('reopening begins anew: earlier pictures and marks belong to the past', () => {
-  expect(picturesAfter({ timeline }).map(({ photoId }) => photoId)).toEqual(['after']);
+test('reopening begins anew: earlier marks belong to the past', () => {
   expect(marksNow({ timeline })).toHaveLength(1);
   const reopened = [...timeline, entry(6, 'reopened')];
-  expect(picturesAfter({ timeline: reopened })).toEqual([]);
   expect(marksNow({ timeline: reopened })).toEqual([]);
 });
 

@@ -1,14 +1,12 @@
 import { legTitles } from '@huzhou/shared/complaints/messages';
 import { policies } from '@huzhou/shared/complaints/policy';
-import type { ComplaintDetail, PhotoView, TimelineEntry } from '@huzhou/shared/complaints/view';
+import type { ComplaintDetail, TimelineEntry } from '@huzhou/shared/complaints/view';
 import { epochMilliseconds } from '@huzhou/shared/kernel/time';
 import { sheetTexts, staffStoryTexts } from '../../i18n/staff.ts';
 import { clockWords } from '../../i18n/time.ts';
 import { ratingTexts } from '../../i18n/ui.ts';
-import type { PhotoTile } from '../../ui/photo-strip.tsx';
+import { toTile } from '../../ui/case-photos.ts';
 import type { TimelineItem } from '../../ui/timeline.tsx';
-
-export const toTile = ({ photoId, state, url }: PhotoView): PhotoTile => ({ key: photoId, state, src: url });
 
 type Mark = NonNullable<TimelineEntry['mark']>;
 
@@ -67,19 +65,9 @@ export const staffStory = ({
     })
     .reverse();
 
-/** What has happened since the case was last opened anew. */
-const ofThisOpening = (timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
-  timeline.slice(timeline.map(({ type }) => type).lastIndexOf('reopened') + 1);
-
-/** The pictures of the last time it was reported as resolved in this opening; none before that. */
-export const picturesAfter = ({ timeline }: Pick<ComplaintDetail, 'timeline'>): readonly PhotoView[] => {
-  const resolutions = ofThisOpening(timeline).filter(({ type }) => type === 'resolved');
-  return resolutions[resolutions.length - 1]?.photos ?? [];
-};
-
-/** The marks of the running opening, gravest last as they were set. */
+/** The marks of the running opening, in the order in which they were set. */
 export const marksNow = ({ timeline }: Pick<ComplaintDetail, 'timeline'>): readonly TimelineEntry[] =>
-  ofThisOpening(timeline).filter(({ type }) => type === 'marked');
+  timeline.slice(timeline.map(({ type }) => type).lastIndexOf('reopened') + 1).filter(({ type }) => type === 'marked');
 
 /** Counts what people did: marks come by themselves and change nothing about what may be done. */
 export const stepsTaken = (timeline: readonly TimelineEntry[]): number =>

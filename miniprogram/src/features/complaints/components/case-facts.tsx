@@ -6,10 +6,10 @@ import { serverNow } from '../../../device/clock.ts';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { momentWords } from '../../../i18n/time.ts';
 import { Card } from '../../../ui/card.tsx';
+import { photosAfter, toTile } from '../../../ui/case-photos.ts';
 import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';
 import { Rating } from '../../../ui/rating.tsx';
 import { fullAreaName } from '../place-choice.ts';
-import { photosAfter, toTile } from '../story.ts';
 
 const Fact = ({ name, words }: { readonly name: string; readonly words: string }) => (
   <View className="case__fact">

@@ -9,9 +9,9 @@ import { momentWords } from '../../../i18n/time.ts';
 import { ratingTexts } from '../../../i18n/ui.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { photosAfter, toTile } from '../../../ui/case-photos.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';
-import { picturesAfter, toTile } from '../staff-story.ts';
 import './case-facts.scss';
 
 const areaWords = ({ districtCode, townCode }: ComplaintDetail): string =>
@@ -19,7 +19,7 @@ const areaWords = ({ districtCode, townCode }: ComplaintDetail): string =>
 
 const Pictures = ({ detail }: { readonly detail: ComplaintDetail }) => {
   const before = detail.photos.map(toTile);
-  const after = picturesAfter(detail).map(toTile);
+  const after = photosAfter(detail).map(toTile);
   return after.length === 0 ? <PhotoStrip photos={before} /> : <BeforeAfter before={before} after={after} />;
 };
 

@@ -9,9 +9,9 @@ import { Card } from '../../../ui/card.tsx';
 import { CountDown } from '../../../ui/count-down.tsx';
 import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { PromiseLine } from '../../../ui/promise-line.tsx';
+import { promiseSegments } from '../../../ui/promise-segments.ts';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import { promiseSegments } from '../promise-segments.ts';
 import './case-head.scss';
 
 const copy = (complaintId: string): void => {
@@ -23,7 +23,7 @@ const copy = (complaintId: string): void => {
 
 /** What it is, how it stands, and how much time is left. */
 export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
-  const { complaintId, categoryCode, state, colour, opening, unitName, promises, nextDueAt } = detail;
+  const { complaintId, categoryCode, state, colour, opening, unitName, nextDueAt } = detail;
   return (
     <Card>
       <View className="case-head__marks">
@@ -42,7 +42,7 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
           </View>
         </View>
       )}
-      <PromiseLine hero segments={promiseSegments(promises)} />
+      <PromiseLine hero segments={promiseSegments(detail)} />
       <View className="case-head__number">
         <Text className="note figures">{complaintId}</Text>
         <Button kind="quiet" label={staffCaseTexts.copy} onPress={() => copy(complaintId)} />

@@ -2,11 +2,11 @@ import { longestWords, mostPhotos } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
 import { commandTexts, sheetTexts } from '../../../i18n/staff.ts';
+import { photosAfter, toTile } from '../../../ui/case-photos.ts';
 import { PhotoPicker } from '../../../ui/photo-picker.tsx';
 import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import type { StaffCommand } from '../next-step.ts';
-import { picturesAfter, toTile } from '../staff-story.ts';
 import type { GivenCommand } from '../use-staff-command.ts';
 import { PhraseChips } from './phrase-chips.tsx';
 
@@ -45,7 +45,7 @@ const PhotosAfter = ({ detail, given }: CommandFieldsProps) => {
 
 /** What a checker compares. */
 const PhotosToCheck = ({ detail }: CommandFieldsProps) => {
-  const after = picturesAfter(detail);
+  const after = photosAfter(detail);
   if (after.length === 0) return null;
   return (
     <View className="command-sheet__before">

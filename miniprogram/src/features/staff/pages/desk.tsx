@@ -95,7 +95,13 @@ const OverseersDesk = (session: StaffSession) => {
 const Desk = () => (
   <Page title={deskTexts.title} wide>
     <StaffOnly>
-      {(session) => (dispatches(session.staff) ? <DispatchersDesk {...session} /> : <OverseersDesk {...session} />)}
+      {(session) =>
+        dispatches(session.staff) ? (
+          <DispatchersDesk key={session.personId} {...session} />
+        ) : (
+          <OverseersDesk key={session.personId} {...session} />
+        )
+      }
     </StaffOnly>
   </Page>
 );
