@@ -4,6 +4,7 @@ import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { call } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
+import { scrollToTop } from '../../../device/scroll.ts';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { commonTexts } from '../../../i18n/common.ts';
 import { clockWords } from '../../../i18n/time.ts';
@@ -33,13 +34,18 @@ const Case = () => {
     void fresh.refresh().finally(() => Taro.stopPullDownRefresh());
   });
   const { value: detail, failure, loadedAt, refresh, replace } = fresh;
+  // What a command has changed is said at the top.
+  const onDetail = (after: ComplaintDetail): void => {
+    replace(after);
+    scrollToTop();
+  };
   if (detail === undefined)
     return (
       <Page title={caseTexts.title}>
         {failure === undefined ? <Skeleton /> : <FailureState failure={failure} onRetry={() => void refresh()} />}
       </Page>
     );
-  const actions = hasActions(detail) ? { action: <CaseActions detail={detail} onDetail={replace} /> } : {};
+  const actions = hasActions(detail) ? { action: <CaseActions detail={detail} onDetail={onDetail} /> } : {};
   return (
     <Page title={caseTexts.title} {...actions}>
       {failure !== undefined && loadedAt !== undefined && (
@@ -49,7 +55,7 @@ const Case = () => {
           action={{ label: commonTexts.retry, onPress: () => void refresh() }}
         />
       )}
-      <CaseBody detail={detail} onDetail={replace} />
+      <CaseBody detail={detail} onDetail={onDetail} />
     </Page>
   );
 };
