@@ -93,6 +93,8 @@ describe('the late walk on the screens of its people', () => {
     await shot(handler.page, 'queue-yellow');
 
     await words(handler.page, '红旗路 12 号门口').click();
+    // The row had a button of the same name: the case has to be there first.
+    await words(handler.page, '承办').first().waitFor();
     await button(handler.page, '响应').click();
     await handler.page.locator('textarea').filter({ visible: true }).fill('已安排环卫人员，今天清运完毕');
     await button(handler.page, '响应').click();
@@ -121,6 +123,7 @@ describe('the late walk on the screens of its people', () => {
     await words(dispatcher.page, '红旗路 12 号门口').waitFor();
     await shot(dispatcher.page, 'desk-check');
     await words(dispatcher.page, '红旗路 12 号门口').click();
+    await words(dispatcher.page, '承办').first().waitFor();
     await button(dispatcher.page, '核查通过').click();
     await button(dispatcher.page, '核查通过').click();
     await words(dispatcher.page, '已办结').first().waitFor();
