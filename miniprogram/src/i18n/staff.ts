@@ -196,7 +196,6 @@ export const teamTexts = {
   others: '其他队伍',
   returned: '这次已回退过',
   none: (words: string) => `没有找到「${words}」`,
-  choose: '先选一支队伍',
   to: (unit: string) => `派给${unit}`,
   works: (names: readonly string[]) => names.join('、'),
 } as const;

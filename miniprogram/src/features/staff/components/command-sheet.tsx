@@ -34,6 +34,8 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
   const changes = changesSince(detail.timeline, stepsAtOpening);
   const isOffered = detail.commands.includes(command);
   const label = command === 'dispatch' && unit !== undefined ? teamTexts.to(unit.name) : commandTexts[command].action;
+  // The list of teams is longer than the screen: what is wrong with the choice stands where the finger is.
+  const trouble = given.trouble ?? errorFor(given, 'unitId');
   return (
     <Sheet
       open
@@ -41,7 +43,7 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
       onClose={onClose}
       actions={
         <View className="command-sheet__actions">
-          {given.trouble !== undefined && <Notice icon="alert" text={given.trouble} />}
+          {trouble !== undefined && <Notice icon="alert" text={trouble} />}
           <Button wide kind="primary" label={label} busyLabel={given.busy} disabled={!isOffered} onPress={given.send} />
         </View>
       }
@@ -58,7 +60,6 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
             setUnit(chosen);
             given.change({ unitId: chosen.unitId });
           }}
-          error={errorFor(given, 'unitId')}
         />
       ) : (
         <CommandFields detail={detail} command={command} given={given} />

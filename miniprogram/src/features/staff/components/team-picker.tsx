@@ -10,7 +10,6 @@ import { teamTexts } from '../../../i18n/staff.ts';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Entry } from '../../../ui/entry.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { rankTeams, returnedBy, searchTeams } from '../team-choice.ts';
 
@@ -18,13 +17,12 @@ export interface TeamPickerProps {
   readonly detail: ComplaintDetail;
   readonly chosen: string | undefined;
   readonly onChoose: (unit: Unit) => void;
-  readonly error: string | undefined;
 }
 
 const directoryIsGoodForSeconds = 300;
 
 /** The district's teams: the one that fits place and kind first, the others below, all of them to be searched. */
-export const TeamPicker = ({ detail, chosen, onChoose, error }: TeamPickerProps) => {
+export const TeamPicker = ({ detail, chosen, onChoose }: TeamPickerProps) => {
   const { districtCode } = detail;
   const [words, setWords] = useState('');
   const { value, failure, refresh } = useFresh(() => call(listUnits, { query: { districtCode } }), {
@@ -46,37 +44,27 @@ export const TeamPicker = ({ detail, chosen, onChoose, error }: TeamPickerProps)
     { title: teamTexts.others, teams: found.others },
   ].filter(({ teams }) => teams.length > 0);
   return (
-    <Field label={teamTexts.choose} error={error}>
-      {() => (
-        <View>
-          <Entry
-            kind="search"
-            label={teamTexts.search}
-            placeholder={teamTexts.search}
-            value={words}
-            onChange={setWords}
+    <View>
+      <Entry kind="search" label={teamTexts.search} placeholder={teamTexts.search} value={words} onChange={setWords} />
+      {groups.length === 0 && <Text className="section">{teamTexts.none(words.trim())}</Text>}
+      {groups.map(({ title, teams }) => (
+        <View key={title}>
+          <Text className="section">{title}</Text>
+          <ChoiceList
+            label={title}
+            choices={teams.map(({ unitId, name, works }) => ({
+              value: unitId,
+              label: name,
+              note: sentBack.has(name) ? teamTexts.returned : teamTexts.works(works.map((each) => workNames[each])),
+            }))}
+            chosen={chosen}
+            onChoose={(unitId) => {
+              const unit = teams.find((team) => team.unitId === unitId);
+              if (unit !== undefined) onChoose(unit);
+            }}
           />
-          {groups.length === 0 && <Text className="section">{teamTexts.none(words.trim())}</Text>}
-          {groups.map(({ title, teams }) => (
-            <View key={title}>
-              <Text className="section">{title}</Text>
-              <ChoiceList
-                label={title}
-                choices={teams.map(({ unitId, name, works }) => ({
-                  value: unitId,
-                  label: name,
-                  note: sentBack.has(name) ? teamTexts.returned : teamTexts.works(works.map((each) => workNames[each])),
-                }))}
-                chosen={chosen}
-                onChoose={(unitId) => {
-                  const unit = teams.find((team) => team.unitId === unitId);
-                  if (unit !== undefined) onChoose(unit);
-                }}
-              />
-            </View>
-          ))}
         </View>
-      )}
-    </Field>
+      ))}
+    </View>
   );
 };
