@@ -45,6 +45,20 @@ const queueNamed = (logicalId: string) => {
 beforeAll(async () => {
   process.env.FIXTURE = await fixtureAssembly();
 });
+const startClock = ({ endpoints }: Stack, id: string) => {
+  const template = JSON.parse(readFileSync(join(process.env.FIXTURE ?? '', 'Service.template.json'), 'utf8')) as {
+    Outputs: { ClockArn: { Value: { Ref: string } } };
+  };
+  const name = template.Outputs.ClockArn.Value.Ref;
+  return fetch(endpoints.stepFunctions, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AWSStepFunctions.StartExecution' },
+    body: JSON.stringify({
+      stateMachineArn: `arn:aws-cn:states:cn-northwest-1:000000000000:stateMachine:Service-${name}`,
+      input: JSON.stringify({ id }),
+    }),
+  });
+};
 
 describe('gateway', () => {
   test('an event is what payload format 2.0 says', async () => {
@@ -202,20 +216,30 @@ describe('what runs by itself', () => {
   });
 
   test('a state machine runs its function, waits and runs it again', async () => {
-    const template = JSON.parse(readFileSync(join(process.env.FIXTURE ?? '', 'Service.template.json'), 'utf8')) as {
-      Outputs: { ClockArn: { Value: { Ref: string } } };
-    };
-    const name = template.Outputs.ClockArn.Value.Ref;
-    await fetch(stack.endpoints.stepFunctions, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AWSStepFunctions.StartExecution' },
-      body: JSON.stringify({
-        stateMachineArn: `arn:aws-cn:states:cn-northwest-1:000000000000:stateMachine:Service-${name}`,
-        input: '{"id":"c"}',
-      }),
-    });
+    await startClock(stack, 'c');
     await row('clock', 'c-2');
   });
+});
+
+test('a stop in the middle of a task leaves its execution to go on with at the next start', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'stack-'));
+  const start = async () => startStack({ assembly: await fixtureAssembly(), data: other, port: 0, log: () => {} });
+  const rounds = async ({ url }: Stack) =>
+    ((await (await fetch(`${url}/v1/rows/clock`)).json()) as { sk: string }[]).map(({ sk }) => sk);
+  const first = await start();
+  try {
+    await startClock(first, 'slow');
+    await until('the task at work', async () => (await rounds(first)).includes('slow-1'));
+  } finally {
+    await first.close();
+  }
+  const second = await start();
+  try {
+    await until('the next round', async () => (await rounds(second)).includes('slow-2'));
+  } finally {
+    await second.close();
+    rmSync(other, { recursive: true });
+  }
 });
 
 describe('a start that cannot be', () => {

@@ -128,6 +128,8 @@ async function start(
   };
   const host = createLambdaHost(functionSpecs(deployment, endpoints), folder.path('logs'));
   undo.push(host.close);
+  // Once more, and so before the host: a task that the host cuts off would fail its execution for good.
+  undo.push(workflow.close);
   const tables = await provisionTables(store.client, deployment.ofType('AWS::DynamoDB::Table'));
   progress(`${tables.length} tables, ${deployment.ofType('AWS::SQS::Queue').length} queues`);
   ready.resolve(host);
