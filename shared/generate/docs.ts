@@ -58,6 +58,7 @@ const promises = Object.values(policies)
   .map((policy) =>
     [
       `## ${policy.name}`,
+      `In force since ${policy.inForceSince}.`,
       table(
         ['Leg', '承诺', 'Within'],
         legNames.map((leg) => [leg, legTitles[leg], `${policy.withinSeconds[leg]} s`]),

@@ -47,6 +47,10 @@ describe.each(policyVersions)('policy %s', (version) => {
     expect(policy.marks.every(({ alarms }) => alarms.length > 0)).toBe(true);
   });
 
+  it('is dated', () => {
+    expect(new Date(policy.inForceSince).toISOString().slice(0, 10)).toBe(policy.inForceSince);
+  });
+
   it('falls on whole milliseconds', () => {
     for (const mark of policy.marks)
       expect(Number.isInteger((policy.withinSeconds[mark.leg] * 1000 * mark.used[0]) / mark.used[1])).toBe(true);

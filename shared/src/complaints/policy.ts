@@ -38,6 +38,8 @@ export interface Mark {
 export interface Policy {
   readonly version: string;
   readonly name: string;
+  /** The day, in China, from which complaints were or are taken under it: `2025-01-01`. */
+  readonly inForceSince: string;
   readonly withinSeconds: Readonly<Record<LegName, number>>;
   readonly marks: readonly Mark[];
   /** How long the reporter may rate or reopen after closing. */
@@ -65,6 +67,7 @@ export const policies = {
   '303024': {
     version: '303024',
     name: '303024',
+    inForceSince: '2025-01-01',
     withinSeconds: { dispatch: 30, response: 30 * secondsIn.minute, resolution: 24 * secondsIn.hour },
     marks,
     reopenWithinSeconds: 7 * secondsIn.day,
@@ -72,6 +75,7 @@ export const policies = {
   drill: {
     version: 'drill',
     name: '演练',
+    inForceSince: '2025-01-01',
     withinSeconds: { dispatch: 3, response: 15, resolution: 60 },
     marks,
     reopenWithinSeconds: 7 * secondsIn.day,
