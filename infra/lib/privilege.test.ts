@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tableNames, tables } from './tables.ts';
 import { idIn, ofType, ownFunctions, synthesize } from './testing/synthesized.ts';
 
 const { service } = synthesize('production');
@@ -125,6 +126,15 @@ describe('what matters most', () => {
         'PutItem Identity',
       ],
     });
+  });
+
+  test('an index is there because somebody queries it', () => {
+    const queried = functions.flatMap(([name]) => rightsOf(name)).map((right) => right.toLowerCase());
+    for (const name of tableNames) {
+      for (const index of Object.keys(tables[name].indexes)) {
+        expect(queried).toContain(`dynamodb:query ${name}/${index}`.toLowerCase());
+      }
+    }
   });
 
   test('nobody reads, changes or deletes the audit; complaints add to it', () => {

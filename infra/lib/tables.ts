@@ -24,11 +24,7 @@ export const tables = {
     streams: false,
   },
   identity: { indexes: {}, expires: true, streams: false },
-  notices: {
-    indexes: { byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' } },
-    expires: true,
-    streams: false,
-  },
+  notices: { indexes: {}, expires: true, streams: false },
   audit: { indexes: {}, expires: false, streams: false },
   limits: { indexes: {}, expires: true, streams: false },
 } as const satisfies Record<string, TableShape>;

@@ -257,15 +257,4 @@ describe('the client of WeChat', () => {
       media_url: mediaUrl,
     });
   });
-
-  test('gives the number behind a phone code', async () => {
-    answers['/wxa/business/getuserphonenumber'] = () => ({
-      errcode: 0,
-      phone_info: { phoneNumber: '13812345678', purePhoneNumber: '13812345678', countryCode: '86' },
-    });
-    expect(await client.getPhoneNumber('canary-code')).toEqual({
-      ok: true,
-      value: { phone: '13812345678', countryCode: '86' },
-    });
-  });
 });

@@ -16,11 +16,10 @@ export type Verdict = (typeof verdicts)[number];
 const scenes = { profile: 1, comment: 2, forum: 3, social: 4 } as const;
 const imageMediaType = 2;
 
-const Session = z.object({ openid: z.string(), session_key: z.string(), unionid: z.optional(z.string()) });
+const Session = z.object({ openid: z.string(), session_key: z.string() });
 const Nothing = z.object({});
 const TextVerdict = z.object({ result: z.object({ suggest: z.enum(verdicts) }) });
 const MediaCheck = z.object({ trace_id: z.string().check(z.minLength(1)) });
-const PhoneInfo = z.object({ phone_info: z.object({ purePhoneNumber: z.string(), countryCode: z.string() }) });
 
 export interface SubscribeMessage {
   readonly openid: string;
@@ -31,7 +30,7 @@ export interface SubscribeMessage {
 
 export interface WeChatClient {
   /** Who tapped "sign in". The code is good once, for five minutes. `session_key` is dropped: we have no use for it. */
-  readonly code2Session: (code: string) => WeChatResult<{ readonly openid: string; readonly unionid?: string }>;
+  readonly code2Session: (code: string) => WeChatResult<{ readonly openid: string }>;
   /** Ok once WeChat has taken the message. `unanswered` leaves open whether it did: there is no key to ask by. */
   readonly sendSubscribeMessage: (message: SubscribeMessage) => WeChatResult<void>;
   /** The gravest verdict on any part of the text. */
@@ -41,8 +40,6 @@ export interface WeChatClient {
     readonly openid: string;
     readonly mediaUrl: string;
   }) => WeChatResult<{ readonly traceId: string }>;
-  /** The number behind the code of a phone-number button: `13812341234`, with the country's code beside it. */
-  readonly getPhoneNumber: (code: string) => WeChatResult<{ readonly phone: string; readonly countryCode: string }>;
 }
 
 /** Named events without personal data: an operation, a kind of failure, WeChat's number, a duration. */
@@ -100,9 +97,7 @@ export const createWeChatClient = (deps: {
       const { appId, appSecret } = await credentials();
       const query = { appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' };
       const reply = await call({ path: '/sns/jscode2session', query }, Session);
-      if (!reply.ok) return reply;
-      const { openid, unionid } = reply.value;
-      return ok(unionid === undefined ? { openid } : { openid, unionid });
+      return reply.ok ? ok({ openid: reply.value.openid }) : reply;
     },
 
     sendSubscribeMessage: async ({ openid, templateId, page, fields }) => {
@@ -129,13 +124,6 @@ export const createWeChatClient = (deps: {
       const body = { openid, scene: scenes.comment, version: 2, media_type: imageMediaType, media_url: mediaUrl };
       const reply = await callAsAccount('/wxa/media_check_async', body, MediaCheck);
       return reply.ok ? ok({ traceId: reply.value.trace_id }) : reply;
-    },
-
-    getPhoneNumber: async (code) => {
-      const reply = await callAsAccount('/wxa/business/getuserphonenumber', { code }, PhoneInfo);
-      if (!reply.ok) return reply;
-      const { purePhoneNumber, countryCode } = reply.value.phone_info;
-      return ok({ phone: purePhoneNumber, countryCode });
     },
   };
 };

@@ -25,7 +25,7 @@ export const tableIndexes: Readonly<Record<TableName, readonly Index[]>> = {
   ],
   directory: [byArea],
   identity: [],
-  notices: [byLook],
+  notices: [],
   audit: [],
   limits: [],
 };
