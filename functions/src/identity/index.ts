@@ -1,18 +1,16 @@
 // Fired by the HTTP API for the routes of identity; asks WeChat who somebody is, adds persons, counts agreed messages.
 import * as routes from '@huzhou/shared/identity/routes';
 import { systemClock } from '@huzhou/shared/kernel/time';
-import * as z from 'zod/mini';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
 import { env } from '../platform/config.ts';
 import { serve } from '../platform/http.ts';
 import { deriveKeys, KeyRing } from '../platform/key-ring.ts';
-import { log } from '../platform/log.ts';
 import { randomBytes } from '../platform/random.ts';
 import { createRateLimiter } from '../platform/rate-limit.ts';
 import { createSealer } from '../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../platform/secrets.ts';
 import { createDocumentClient } from '../platform/table.ts';
-import { createWeChatClient } from '../wechat/wechat-client.ts';
+import { readWeChatSecret, weChatOf } from '../wechat/configure.ts';
 import { createCreateSession } from './create-session.ts';
 import { createGetMe } from './get-me.ts';
 import { createPersonRepository } from './person-repository.ts';
@@ -29,7 +27,6 @@ const templateIds = parseTemplateIds(env('WECHAT_TEMPLATE_IDS'));
 const secrets = { client: createSecretsClient(), clock };
 const readSessionKeys = createSecretReader(secrets, env('SESSION_KEYS_SECRET_ID'), KeyRing);
 const readFieldKeys = createSecretReader(secrets, env('FIELD_KEYS_SECRET_ID'), KeyRing);
-const Credentials = z.object({ appId: z.string(), appSecret: z.string() });
 
 const quotas = createQuotaRepository({ documents, table, clock });
 
@@ -37,13 +34,7 @@ export const handler = serve(
   routes,
   {
     createSession: createCreateSession({
-      weChat: createWeChatClient({
-        origin: env('WECHAT_ORIGIN'),
-        credentials: createSecretReader(secrets, env('WECHAT_SECRET_ID'), Credentials),
-        fetch,
-        clock,
-        log,
-      }),
+      weChat: weChatOf(readWeChatSecret()),
       persons: createPersonRepository({ documents, table, sealer: createSealer(readFieldKeys), clock, randomBytes }),
       directory: createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') }),
       tokens: createSessionTokens(readSessionKeys, clock),

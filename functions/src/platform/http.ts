@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Route, RouteOutput, RouteRequest } from '@huzhou/shared/contract/route';
+import { isRoute, type Route, type RouteOutput, type RouteRequest } from '@huzhou/shared/contract/route';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import type { Result } from '@huzhou/shared/kernel/result';
@@ -52,9 +52,6 @@ interface Endpoint {
   readonly handle: AnyHandler;
   readonly limit: LimitedRoute | undefined;
 }
-
-const isRoute = (value: unknown): value is Route =>
-  typeof value === 'object' && value !== null && 'path' in value && 'output' in value;
 
 const limitOf = (route: Route, { limiter, countedElsewhere = [] }: ServeOptions): LimitedRoute | undefined => {
   if (route.limit === undefined || countedElsewhere.includes(route.id)) return undefined;

@@ -45,6 +45,10 @@ export interface Route {
 
 export const defineRoute = <const R extends Route>(route: R): R => route;
 
+/** Tells the routes of a module from whatever else it exports. */
+export const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'output' in value;
+
 /** What any route may answer besides its own failures. */
 export const commonFailures = (route: Route): readonly FailureKind[] => [
   ...new Set<FailureKind>([
