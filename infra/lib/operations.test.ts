@@ -59,14 +59,14 @@ describe('every event source', () => {
     expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  test('of the stream sees every change, waits for nothing, and sets aside what cannot be relayed', () => {
+  test('of the stream sees every change, waits for nothing, and gives none up while the stream has it', () => {
     expect(mappings.find(({ StartingPosition }) => StartingPosition !== undefined)).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 100,
       MaximumBatchingWindowInSeconds: 0,
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      MaximumRecordAgeInSeconds: 3600,
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 24 * 60 * 60,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/SetAside/), 'Arn'] } } },
     });
   });

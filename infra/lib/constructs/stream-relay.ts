@@ -15,7 +15,7 @@ export interface StreamRelayProps {
   readonly relay: CapabilityFunction;
 }
 
-/** The way from a written row to what follows from it. What cannot be relayed is set aside, and the stream goes on. */
+/** The way from a written row to what follows from it. What could not be relayed in a day is set aside. */
 export class StreamRelay extends Construct {
   constructor(scope: Construct, id: string, { operations, table, relay }: StreamRelayProps) {
     super(scope, id);
@@ -31,10 +31,12 @@ export class StreamRelay extends Construct {
       // Not a moment is waited for a fuller batch: 30 seconds are running.
       maxBatchingWindow: Duration.seconds(0),
       reportBatchItemFailures: true,
-      // A bad row is isolated in about 7 halvings of 100; tries of 1 s and more each end before the sweeper's patience.
+      // Messages are made from the change alone, so an outage of what comes after must not lose any: a change is
+      // tried until the stream itself forgets it. A bad row is isolated in about 7 halvings of 100; it holds up its
+      // tenth of the cases until somebody acts on the alarm below.
       bisectBatchOnError: true,
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(1),
+      retryAttempts: -1,
+      maxRecordAge: Duration.hours(24),
       // Rows of one case stay in order, ten groups of cases go side by side.
       parallelizationFactor: 10,
       onFailure: new SqsDlq(setAside),

@@ -133,6 +133,40 @@ test('a poisoned record is found by halving, given up after its retries, and the
   expect(given.filter((numbers) => numbers.length === 1 && numbers[0] === 6)).toHaveLength(2);
 });
 
+test('without a limit of retries an outage loses nothing: the record comes until it is taken', async () => {
+  const endsAt = Date.now() + 1_500;
+  const { given, notes, checkpoint, poller } = start(
+    3,
+    () => {
+      if (Date.now() < endsAt) throw new Error('outage');
+      return undefined;
+    },
+    { maximumRetryAttempts: -1, maximumRecordAgeSeconds: 24 * 60 * 60 },
+  );
+  await until('the last record', () => checkpoint() === '3');
+  await poller.stop();
+  expect(notes).toEqual([]);
+  expect(given.length).toBeGreaterThan(5);
+  expect(given.at(-1)?.at(-1)).toBe(3);
+});
+
+test('a record that is too old is given up at its next failure, however few tries it has had', async () => {
+  const { given, notes, checkpoint, poller } = start(
+    2,
+    (numbers) => {
+      if (numbers.includes(1)) throw new Error('poison');
+      return undefined;
+    },
+    { maximumRetryAttempts: -1, maximumRecordAgeSeconds: 1 },
+  );
+  await until('the last record', () => checkpoint() === '2');
+  await poller.stop();
+  expect(notes).toEqual([
+    expect.objectContaining({ DDBStreamBatchInfo: expect.objectContaining({ startSequenceNumber: '1' }) }),
+  ]);
+  expect(given.at(-1)).toEqual([2]);
+});
+
 test('records that the filter does not pass are skipped, and the checkpoint moves on', async () => {
   const passes = (record: unknown) => Number((record as StreamRecord).dynamodb.SequenceNumber) % 2 === 0;
   const { given, checkpoint, poller } = start(5, () => undefined, { passes });
