@@ -160,6 +160,19 @@ test('the sweeper walks each minute, and its silence is alarmed', () => {
   expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
 });
 
+test('a message that WeChat refuses for good is alarmed, unless the refusal lies with one person', () => {
+  const [[, filter] = []] = ofType(service, 'AWS::Logs::MetricFilter');
+  const notifier = functions.find(([name]) => name === 'Notifier')?.[2].Properties;
+  expect(idIn(filter?.Properties.LogGroupName)).toBe(idIn(notifier.LoggingConfig.LogGroup));
+  expect(filter?.Properties.FilterPattern).toBe(
+    '{ ($.event = "notice.failed") && ($.reason != "unknown-recipient") && ($.reason != "blocked-person*") && ($.reason != "inactive-person*") }',
+  );
+  const [{ MetricName, MetricNamespace, MetricValue }] = filter?.Properties.MetricTransformations;
+  expect(MetricValue).toBe('1');
+  const alarm = alarms.find(({ id }) => id.startsWith('NoticesFailed'));
+  expect(alarm).toMatchObject({ MetricName, Namespace: MetricNamespace, Statistic: 'Sum', Threshold: 1, Period: 300 });
+});
+
 describe('what remembers', () => {
   const kept = [
     ...ofType(data, 'AWS::DynamoDB::Table'),

@@ -6,6 +6,7 @@ import { personas } from '@huzhou/shared/directory/demonstration';
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
@@ -58,6 +59,7 @@ export class ServiceStack extends Stack {
       relay: functions.Relay,
     });
     this.addSweeper(functions);
+    this.watchNotices(functions);
     wire(functions, {
       tables: data.tables,
       uploads: data.uploads,
@@ -141,6 +143,21 @@ export class ServiceStack extends Stack {
         impact: 'Photos stay pending: neither staff nor citizens see them.',
       }),
     };
+  }
+
+  /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
+  private watchNotices({ Notifier }: Functions): void {
+    const isFailed = FilterPattern.stringValue('$.event', '=', 'notice.failed');
+    // These lie with one person, and no one can mend them; everything else is a fault of ours, and concerns many.
+    const personal = ['unknown-recipient', 'blocked-person*', 'inactive-person*'];
+    const isOurs = personal.map((reason) => FilterPattern.stringValue('$.reason', '!=', reason));
+    new ServiceAlarm(this, 'NoticesFailed', {
+      operations: this.operations,
+      metric: Notifier.countOf('NoticesFailed', FilterPattern.all(isFailed, ...isOurs)),
+      threshold: 1,
+      impact: 'Citizens and staff are not told of news and alarms, and never will be: WeChat refuses what we send.',
+      runbook: 'WeChat refuses our messages',
+    });
   }
 
   private addSweeper({ Sweeper }: Functions): void {

@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type IFilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Operations } from '../operations.ts';
 import { ServiceAlarm } from './service-alarm.ts';
@@ -27,11 +28,12 @@ export class CapabilityFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly timeout: Duration;
   private readonly role: Role;
+  private readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     super(scope, id);
     this.timeout = props.timeout;
-    const logGroup = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       retention: props.operations.logRetention,
       removalPolicy: props.operations.logRemoval,
     });
@@ -44,11 +46,11 @@ export class CapabilityFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role: this.role,
-      logGroup,
+      logGroup: this.log,
       timeout: props.timeout,
       memorySize: props.memorySize,
     });
-    logGroup.grantWrite(this.role);
+    this.log.grantWrite(this.role);
     this.watch(id, props);
   }
 
@@ -60,6 +62,16 @@ export class CapabilityFunction extends Construct {
   /** Allows exactly these actions on exactly these resources. */
   may(actions: readonly string[], ...resources: string[]): void {
     this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources }));
+  }
+
+  /** How often the function logs a line of this pattern, for what is no error of Lambda's. `name`: `NoticesFailed`. */
+  countOf(name: string, filterPattern: IFilterPattern): Metric {
+    const filter = this.log.addMetricFilter(name, {
+      filterPattern,
+      metricNamespace: Stack.of(this).stackName,
+      metricName: name,
+    });
+    return filter.metric({ period: Duration.minutes(5), statistic: Stats.SUM });
   }
 
   private watch(id: string, { operations, impact }: CapabilityFunctionProps): void {
