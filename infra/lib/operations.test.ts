@@ -167,7 +167,7 @@ test('a message that WeChat refuses for good is alarmed, unless the refusal lies
   expect(filter?.Properties.FilterPattern).toBe(
     '{ ($.event = "notice.failed") && ($.reason != "unknown-recipient") && ($.reason != "blocked-person*") && ($.reason != "inactive-person*") }',
   );
-  const [{ MetricName, MetricNamespace, MetricValue }] = filter?.Properties.MetricTransformations;
+  const [{ MetricName, MetricNamespace, MetricValue }] = filter?.Properties.MetricTransformations ?? [{}];
   expect(MetricValue).toBe('1');
   const alarm = alarms.find(({ id }) => id.startsWith('NoticesFailed'));
   expect(alarm).toMatchObject({ MetricName, Namespace: MetricNamespace, Statistic: 'Sum', Threshold: 1, Period: 300 });
