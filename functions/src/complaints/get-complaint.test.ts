@@ -138,6 +138,20 @@ describe('the telephone number', () => {
     expect(await stand.tables.rows('audit')).toHaveLength(1);
   });
 
+  it('is shown to one person 60 times an hour, and no more, by whichever cases', async () => {
+    const { stand, complaintId } = await resolved();
+    const calls = Array.from({ length: 61 }, () => reveal(stand, complaintId));
+    const answers = await Promise.all(calls);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    const [refused] = answers.filter(({ status }) => status === 429);
+    expect(refused?.text).not.toContain(phone);
+    expect(await stand.tables.rows('audit')).toHaveLength(60);
+    // Others' work goes on, and one's own in the next hour.
+    expect((await reveal(stand, complaintId, { caller: callerOf('lead') })).status).toBe(200);
+    stand.wait(60 * 60);
+    expect((await reveal(stand, complaintId)).status).toBe(200);
+  });
+
   it('is not there where none was left', async () => {
     const stand = await createStand();
     const complaintId = await stand.file({ phone: undefined });

@@ -194,6 +194,8 @@ export const revealContact = defineRoute({
   status: 200,
   output: z.object({ phone: z.string() }),
   failures: ['not-found', 'forbidden'],
+  // A team works on a handful of cases in an hour; whoever asks for more numbers than this collects them.
+  limit: { per: 'caller', most: 60, withinSeconds: secondsIn.hour },
 });
 
 /** The types of photo that are taken, with the largest size in bytes. */

@@ -6,6 +6,7 @@ import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration'
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusMilliseconds } from '@huzhou/shared/kernel/time';
 import { serve } from '../../platform/http.ts';
+import { createRateLimiter } from '../../platform/rate-limit.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createTestTables } from '../../platform/testing/dynamo.ts';
 import { httpEvent, lambdaContext, type TestRequest } from '../../platform/testing/http-event.ts';
@@ -108,7 +109,8 @@ export const createStand = async (more: Partial<HandlerDeps> = {}) => {
   };
   const { createUpload, verifyMediaCheckPush, receiveMediaCheck, ...chainRoutes } = routes;
   const handler = serve(chainRoutes, createHandlers(deps), {
-    limiter: { count: async () => undefined },
+    limiter: createRateLimiter({ documents: tables.documents, table: tables.names.limits, clock }),
+    countedElsewhere: [routes.submitComplaint.id],
   });
 
   const call = async (route: Route, { key, headers, ...request }: Call): Promise<Answer> => {
