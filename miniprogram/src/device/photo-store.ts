@@ -5,9 +5,12 @@ import Taro from '@tarojs/taro';
 /** Keeps a copy. @returns under which name, or undefined when there is no room. */
 export const keepPhoto = (path: string): Promise<string | undefined> =>
   new Promise((resolve) => {
-    Taro.getFileSystemManager().saveFile({
-      tempFilePath: path,
-      success: ({ savedFilePath }) => resolve(savedFilePath),
+    const kept = `${Taro.env.USER_DATA_PATH}/photo-${Date.now()}-${Math.random().toString(36).slice(2)}.jpg`;
+    // Not saveFile: that moves the file, and the page goes on showing and sending it from where it lies.
+    Taro.getFileSystemManager().copyFile({
+      srcPath: path,
+      destPath: kept,
+      success: () => resolve(kept),
       fail: () => resolve(undefined),
     });
   });
@@ -20,5 +23,5 @@ export const openPhoto = (name: string): Promise<string | undefined> =>
 
 export const dropPhoto = (name: string): Promise<void> =>
   new Promise((resolve) => {
-    Taro.getFileSystemManager().removeSavedFile({ filePath: name, complete: () => resolve() });
+    Taro.getFileSystemManager().unlink({ filePath: name, complete: () => resolve() });
   });
