@@ -9,20 +9,18 @@ import type { Route } from '@huzhou/shared/contract/route';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
-import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { idempotentCall, type KeptReply as Kept, replay } from '../platform/idempotency.ts';
 import { logChange } from './change-log.ts';
-import type { DetailOf } from './complaint-detail.ts';
 import { KeptReply, keptReplyOf } from './kept-reply.ts';
 import { mostAttempts, type Pause } from './patience.ts';
 import type { Photo } from './photo.ts';
 import type { CaseFile, ComplaintStore } from './ports.ts';
+import { type ShowCaseDeps, showCase } from './show-case.ts';
 
-export interface CommandDeps {
+export interface CommandDeps extends ShowCaseDeps {
   readonly store: Pick<ComplaintStore, 'read' | 'recall' | 'apply'>;
-  readonly detailOf: DetailOf;
-  readonly clock: Clock;
   readonly pause: Pause;
 }
 
@@ -97,9 +95,10 @@ const decide = async <Command extends CommandName>(
  * loses a race decides again on what the winner left, and says `conflict` when that goes on and on.
  */
 export const giveCommand = async <Command extends CommandName>(
-  { store, detailOf, clock, pause }: CommandDeps,
+  deps: CommandDeps,
   given: Given<Command>,
 ): Promise<Result<ComplaintDetail, Failure>> => {
+  const { store, clock, pause } = deps;
   const { command, route, input, caller } = given;
   const { complaintId } = input.path;
   const call = idempotentCall(route, input, caller);
@@ -110,7 +109,8 @@ export const giveCommand = async <Command extends CommandName>(
     const { complaint, at } = z.parse(KeptReply, reply.value);
     // Read only now: what was read beside the memory of the call may be older than it.
     const file = await store.read(complaintId);
-    return file === undefined ? err(notFound) : ok(await detailOf({ ...file, complaint }, caller, at));
+    if (file === undefined) return err(notFound);
+    return ok(await showCase(deps, { ...file, complaint }, caller, { at, purpose: command }));
   };
 
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
@@ -131,7 +131,8 @@ export const giveCommand = async <Command extends CommandName>(
     if (outcome === 'done') {
       logChange(change);
       const { complaint, at } = keptReplyOf(change);
-      return ok(await detailOf({ ...after(file, change, photos), complaint }, caller, at));
+      // Should this not come to be recorded, nothing is shown; the same call again shows what came of it.
+      return ok(await showCase(deps, { ...after(file, change, photos), complaint }, caller, { at, purpose: command }));
     }
   }
   return err(failure('conflict'));
