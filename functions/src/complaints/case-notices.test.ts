@@ -40,10 +40,12 @@ describe('who is told of a step', () => {
     ['approve', ['dispatch', 'respond', 'resolve'], [reporter]],
     ['rate', ['dispatch', 'respond', 'resolve', 'approve'], []],
     ['reopen', ['dispatch', 'respond', 'resolve', 'approve'], []],
-    ['withdraw', ['dispatch'], []],
+    ['withdraw', [], []],
+    ['withdraw', ['dispatch'], team],
+    ['withdraw', ['dispatch', 'return'], desk],
   ];
 
-  it.each(cases)('%s', async (command, before, expected) => {
+  it.each(cases)('%s after %j', async (command, before, expected) => {
     const begun = await begin();
     await walk(begun.stand, begun.complaintId, ...before);
     expect(await toldBy(begun, () => begun.stand.give(command, begun.complaintId))).toEqual(expected);

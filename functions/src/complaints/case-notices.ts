@@ -1,6 +1,13 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { queueOf } from '@huzhou/shared/complaints/custody';
 import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
-import { alarmMessage, type Message, progressMessage, taskMessage } from '@huzhou/shared/complaints/messages';
+import {
+  alarmMessage,
+  type Message,
+  progressMessage,
+  taskMessage,
+  withdrawnMessage,
+} from '@huzhou/shared/complaints/messages';
 import { type Audience, policyOf } from '@huzhou/shared/complaints/policy';
 import { cityCode } from '@huzhou/shared/directory/areas';
 import { holdersAround, holdersInUnit, type RoleHolder } from '@huzhou/shared/directory/unit';
@@ -27,6 +34,14 @@ const team = async (people: People, { unit }: Complaint, roles: readonly ('handl
   if (unit?.kind !== 'team') return [];
   const staff = await people.staffOfUnit(unit.unitId);
   return roles.flatMap((role) => holdersInUnit(staff, role, unit.unitId));
+};
+
+/** Those in whose queue the case stands; nobody while the machine looks for a team. */
+const holdersOf = async (people: People, complaint: Complaint): Promise<readonly RoleHolder[]> => {
+  const unitId = queueOf(complaint);
+  if (unitId === undefined) return [];
+  const isTeams = complaint.unit?.kind === 'team' && complaint.unit.unitId === unitId;
+  return isTeams ? team(people, complaint, ['handler', 'team-lead']) : dutyDesk(people, complaint);
 };
 
 const audience = async (people: People, wanted: Audience, complaint: Complaint): Promise<readonly RoleHolder[]> => {
@@ -81,10 +96,12 @@ const noticesOf = async (people: People, { before, after }: Happening, event: Co
       : await dutyDesk(people, after);
     notices.push(...addressed(asRecipients(holders), taskMessage(after), event));
   }
-  // A mark fell due before the step that it was written with, so it concerns whoever had the case until then.
-  const late = before ?? after;
-  const alarm = alarmMessage(late, event);
-  if (alarm !== undefined) notices.push(...addressed(asRecipients(await alarmed(people, late, event)), alarm, event));
+  // What ends a case, or fell due before the step that it was written with, concerns whoever had the case until then.
+  const until = before ?? after;
+  if (event.type === 'withdrawn')
+    notices.push(...addressed(asRecipients(await holdersOf(people, until)), withdrawnMessage(until, event), event));
+  const alarm = alarmMessage(until, event);
+  if (alarm !== undefined) notices.push(...addressed(asRecipients(await alarmed(people, until, event)), alarm, event));
   return notices;
 };
 

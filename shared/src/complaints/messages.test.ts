@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { plusSeconds } from '../kernel/time.ts';
 import { categories } from './category.ts';
 import { type ComplaintState, complaintStates, stateNames } from './lifecycle.ts';
-import { alarmMessage, chinaTime, type Message, progressMessage, taskMessage, templateFields } from './messages.ts';
+import {
+  alarmMessage,
+  chinaTime,
+  type Message,
+  progressMessage,
+  taskMessage,
+  templateFields,
+  withdrawnMessage,
+} from './messages.ts';
 import { acceptedAt, inState, sampleCase, staff, steps } from './sample-case.ts';
 import { advance, markOverdue } from './transition.ts';
 
@@ -32,6 +40,17 @@ describe('every message fits into WeChat’s fields', () => {
 
   it.each(complaintStates)('task, in state %s', (state) => {
     expectFits(taskMessage(inState(state)));
+  });
+
+  it.each(categories.map(({ code }) => code))('withdrawn, for category %s', (categoryCode) => {
+    const before = { ...inState('dispatched'), categoryCode, address: long };
+    const at = plusSeconds(acceptedAt, 20);
+    const result = advance(before, steps.withdraw, { kind: 'reporter' }, at);
+    const event = result.ok ? result.value.events.at(-1) : undefined;
+    if (event === undefined) throw new Error('refused');
+    const message = withdrawnMessage(before, event);
+    expectFits(message);
+    expect(message.fields).toMatchObject({ thing2: expect.stringMatching(/^市民已撤回：/), time4: chinaTime(at) });
   });
 
   const told: [keyof typeof steps, ComplaintState, boolean][] = [

@@ -15,7 +15,7 @@ import { maskPhone } from './view.ts';
 export const templateFields = {
   /** To the reporter: what happened to their complaint. */
   progress: ['character_string1', 'phrase2', 'thing3', 'time4'],
-  /** To a team or a duty desk: a case has come to your queue. */
+  /** To a team or a duty desk: a case has come to your queue, or has been withdrawn from it. */
   task: ['character_string1', 'thing2', 'thing3', 'time4'],
   /** To whom the policy names: a promise is or will soon be late. */
   alarm: ['character_string1', 'phrase2', 'thing3', 'time4'],
@@ -90,6 +90,13 @@ export const taskMessage = (complaint: Complaint): Message => ({
     time4: chinaTime(nextDueAt(complaint) ?? complaint.acceptedAt),
   },
 });
+
+/** What the unit that had the next step is told when the reporter takes the complaint back: nothing is to be done. */
+export const withdrawnMessage = (complaint: Complaint, event: ComplaintEvent): Message => {
+  const task = taskMessage(complaint);
+  const thing2 = thing(`市民已撤回：${categoryName(complaint.categoryCode)}`);
+  return { ...task, fields: { ...task.fields, thing2, time4: chinaTime(event.at) } };
+};
 
 /** What those whom a mark alarms are told; undefined for an event without a mark. */
 export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
