@@ -98,11 +98,21 @@ describe('cleaning a photo', () => {
     expect([...files.keys()]).toEqual([(await row()).mediaKey]);
   });
 
-  test('killed between file and row, it is made anew', async () => {
+  test('killed between file and row, it is made anew in the same place, and leaves no copy', async () => {
     await expect(clean(() => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
-    expect((await row()).state).toBe('pending');
+    expect(await row()).toMatchObject({ state: 'pending', lookKey: expect.anything() });
     await clean();
-    expect((await row()).state).toBe('ready');
+    const { state, mediaKey } = await row();
+    expect(state).toBe('ready');
+    expect([...files.keys()]).toEqual([mediaKey]);
+  });
+
+  test('killed between file and row, and the upload gone since: nothing is left of it', async () => {
+    await expect(clean(() => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+    uploads.clear();
+    await clean();
+    expect(await row()).toMatchObject({ state: 'withheld', withheldReason: 'missing' });
+    expect(files.size).toBe(0);
   });
 
   test.each([

@@ -28,6 +28,9 @@ class CheckPostponed extends Error {
   }
 }
 
+const newMediaKey = (randomBytes: RandomBytes): string =>
+  `photos/${Buffer.from(randomBytes(24)).toString('base64url')}.jpg`;
+
 /**
  * Makes an uploaded photo fit to be seen by others, and asks WeChat whether it may be. Each of the two steps looks
  * whether it has been done, so a message may come twice, late, or from the sweeper.
@@ -36,8 +39,11 @@ export const createCleanPhoto = (deps: CleanPhotoDeps): ((message: PhotoToClean)
   const { photos, uploads, files, weChat, openidOf, clock, randomBytes, log } = deps;
 
   const withhold = async (photo: Photo, reason: WithheldReason): Promise<undefined> => {
-    const { complaintId, photoId } = photo;
-    if (await photos.withhold(photo, reason, clock.now())) log.warn('photo.withheld', { complaintId, photoId, reason });
+    const { complaintId, photoId, mediaKey } = photo;
+    if (!(await photos.withhold(photo, reason, clock.now()))) return;
+    log.warn('photo.withheld', { complaintId, photoId, reason });
+    // An earlier try may have died between the file and the row.
+    if (mediaKey !== undefined) await files.remove(mediaKey);
   };
 
   /** The photo once it is ready; undefined when it never will be. */
@@ -46,15 +52,13 @@ export const createCleanPhoto = (deps: CleanPhotoDeps): ((message: PhotoToClean)
     if (upload === undefined) return withhold(photo, 'missing');
     const picture = cleanPicture(upload);
     if (!picture.ok) return withhold(photo, picture.failure);
-    const mediaKey = `photos/${Buffer.from(randomBytes(24)).toString('base64url')}.jpg`;
+    // Agreed upon before there is a file, so that another try puts the same photo into the same place.
+    const mediaKey = await photos.agreeOnMediaKey(photo, newMediaKey(randomBytes));
+    if (mediaKey === undefined) return photos.find(photo);
     await files.put(mediaKey, picture.value.bytes);
     const { complaintId, photoId } = photo;
-    if (await photos.markReady(photo, mediaKey, clock.now())) {
+    if (await photos.markReady(photo, mediaKey, clock.now()))
       log.info('photo.ready', { complaintId, photoId, bytes: picture.value.bytes.length });
-    } else {
-      // Another delivery was quicker; nothing points to this copy.
-      await files.remove(mediaKey);
-    }
     return photos.find(photo);
   };
 

@@ -24,6 +24,11 @@ export interface FinishedCheck {
 /** The rows of photos. Every change finds the state that it is for, so that a second delivery changes nothing. */
 export interface PhotoRepository {
   readonly find: (photo: PhotoRef) => Promise<Photo | undefined>;
+  /**
+   * The key that the file of a pending photo is, or will be, put under: `proposed`, unless an earlier try has agreed on
+   * another. Undefined when the photo was pending no more.
+   */
+  readonly agreeOnMediaKey: (photo: PhotoRef, proposed: string) => Promise<string | undefined>;
   /** pending → ready; false when it was pending no more. */
   readonly markReady: (photo: PhotoRef, mediaKey: string, at: Instant) => Promise<boolean>;
   /** pending → withheld; false when it was pending no more. */
@@ -107,6 +112,26 @@ export const createPhotoRepository = (documents: DynamoDBDocumentClient, table: 
       const Key = photoKey(complaintId, photoId);
       const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       return Item === undefined ? undefined : parsePhoto(Item);
+    },
+
+    agreeOnMediaKey: async ({ complaintId, photoId }, proposed) => {
+      try {
+        const { Attributes } = await documents.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: photoKey(complaintId, photoId),
+            UpdateExpression: 'SET mediaKey = if_not_exists(mediaKey, :proposed)',
+            ConditionExpression: `attribute_exists(pk) AND ${whilePending.only}`,
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':proposed': proposed, ...whilePending.values },
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+        return z.parse(z.string(), Attributes?.mediaKey);
+      } catch (error) {
+        if (isConditionFailure(error)) return undefined;
+        throw error;
+      }
     },
 
     markReady: (photo, mediaKey, stateAt) =>

@@ -19,6 +19,7 @@ export const Photo = z.object({
   personId: z.string(),
   uploadKey: z.string(),
   state: z.enum(['pending', 'ready', 'withheld']),
+  /** Unguessable. Written down before the file is there: of a pending photo it says nothing yet. */
   mediaKey: z.optional(z.string()),
   /** WeChat's name for the running content check, and its verdict once that has come. */
   traceId: z.optional(z.string()),
