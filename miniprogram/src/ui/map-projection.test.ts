@@ -1,8 +1,8 @@
-import { outlinesData } from '@huzhou/shared/directory/outlines.data';
+import { outlines } from '@huzhou/shared/directory/outlines';
 import { expect, test } from 'vitest';
 import { centreOf, outlineImage, project, scaleBar, unproject, viewOf } from './map-projection.ts';
 
-const rings = outlinesData.map(({ ring }) => ring);
+const rings = outlines.map(({ ring }) => ring);
 const city = viewOf(rings);
 
 test('the whole city is in sight', () => {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { FieldError } from '../kernel/failure.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { districtOf, districts, findArea } from './areas.ts';
-import { outlinesData } from './outlines.data.ts';
+import { outlines, type Ring } from './outlines.ts';
 
 /** Degrees in GCJ-02, the system of WeChat's maps. WGS84 is converted where it enters. */
 export const Point = z.object({
@@ -34,15 +34,15 @@ export interface LocatedPlace extends Place {
  */
 const borderMarginDegrees = 0.008;
 
-const distanceToRing = (point: Point, ring: readonly (readonly [number, number])[]): number =>
+const distanceToRing = (point: Point, ring: Ring): number =>
   Math.min(...ring.map(([x, y]) => Math.hypot(point.longitude - x, point.latitude - y)));
 
 /** The district that a point (GCJ-02) lies in; undefined outside Huzhou. */
 export const districtAt = (point: Point): string | undefined => {
   const position: [number, number] = [point.longitude, point.latitude];
-  const containing = outlinesData.find(({ ring }) => pointInPolygon(position, [ring as [number, number][]]) !== false);
+  const containing = outlines.find(({ ring }) => pointInPolygon(position, [ring as [number, number][]]) !== false);
   if (containing !== undefined) return containing.code;
-  const [nearest] = outlinesData
+  const [nearest] = outlines
     .map(({ code, ring }) => ({ code, distance: distanceToRing(point, ring) }))
     .sort((one, other) => one.distance - other.distance);
   return nearest !== undefined && nearest.distance <= borderMarginDegrees ? nearest.code : undefined;

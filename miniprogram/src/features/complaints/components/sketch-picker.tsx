@@ -1,11 +1,11 @@
 import { areaName } from '@huzhou/shared/directory/areas';
-import { outlinesData } from '@huzhou/shared/directory/outlines.data';
+import { outlines } from '@huzhou/shared/directory/outlines';
 import type { Point } from '@huzhou/shared/directory/place';
 import { Text, View } from '@tarojs/components';
 import { filingTexts } from '../../../i18n/filing.ts';
 import { MapSketch } from '../../../ui/map-sketch.tsx';
 
-const areas = outlinesData.map(({ code, ring }) => ({ code, name: areaName(code), ring }));
+const areas = outlines.map(({ code, ring }) => ({ code, name: areaName(code), ring }));
 
 /** A place tapped on the sketch of the districts. */
 export const SketchPicker = ({
