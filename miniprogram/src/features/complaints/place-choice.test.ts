@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullAreaName, knownArea, withArea, withPoint } from './place-choice.ts';
+import { fullAreaName, knownArea, withArea, withoutCity, withPoint } from './place-choice.ts';
 
 const inWuxing = { longitude: 120.0868, latitude: 30.8944 };
 
@@ -24,4 +24,12 @@ test('says where it is and what tells it', () => {
   expect(knownArea({ address: '安吉县', areaCode: '330502' })).toEqual({ code: '330502', by: 'choice' });
   expect(fullAreaName('330502001')).toBe('吴兴区月河街道');
   expect(fullAreaName('330502')).toBe('吴兴区');
+});
+
+test('an address from a map begins where it tells something', () => {
+  expect(withoutCity('浙江省湖州市吴兴区红旗路 12 号')).toBe('红旗路 12 号');
+  expect(withoutCity('湖州市德清县武康街道中兴路')).toBe('武康街道中兴路');
+  expect(withoutCity('吴兴区月河街道')).toBe('月河街道');
+  expect(withoutCity('浙江省杭州市西湖区文三路')).toBe('浙江省杭州市西湖区文三路');
+  expect(withoutCity('浙江省湖州市吴兴区')).toBe('浙江省湖州市吴兴区');
 });

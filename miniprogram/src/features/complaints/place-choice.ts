@@ -1,4 +1,4 @@
-import { areaName, districtOf } from '@huzhou/shared/directory/areas';
+import { areaName, districtOf, districts } from '@huzhou/shared/directory/areas';
 import { districtAt, districtNamedIn, type Point, townNamedIn } from '@huzhou/shared/directory/place';
 
 /** The part of a draft that says where. */
@@ -18,6 +18,17 @@ export const withPoint = ({ areaCode }: PlaceChoice, point: Point): Pick<PlaceCh
 export const withArea = ({ point }: PlaceChoice, areaCode: string): Pick<PlaceChoice, 'point' | 'areaCode'> => {
   const fits = point !== undefined && districtOf(areaCode) === districtAt(point);
   return { areaCode, point: fits ? point : undefined };
+};
+
+/**
+ * An address as a map gives it, without what every address here begins with: a list has room for one line, and
+ * 「浙江省湖州市吴兴区红旗路 12 号」 would lose the house in it.
+ */
+export const withoutCity = (address: string): string => {
+  const local = address.replace(/^(浙江省)?湖州市/, '');
+  const district = districts.find(({ name }) => local.startsWith(name));
+  const short = (district === undefined ? local : local.slice(district.name.length)).trim();
+  return short.length < 2 ? address : short;
 };
 
 /** 「吴兴区月河街道」 */

@@ -12,7 +12,7 @@ import { LinkRow } from '../../../ui/link-row.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { addressMessage, messageFor } from '../filing-draft.ts';
-import { fullAreaName, knownArea, type PlaceChoice, withArea, withPoint } from '../place-choice.ts';
+import { fullAreaName, knownArea, type PlaceChoice, withArea, withoutCity, withPoint } from '../place-choice.ts';
 import type { Filing } from '../use-filing.ts';
 import { FieldAnchor } from './field-anchor.tsx';
 import { PointPicker } from './point-picker.tsx';
@@ -30,21 +30,23 @@ const areaWords = (place: PlaceChoice): string => {
 const useHere = (wanted: boolean, onHere: (point: Point) => void) => {
   const [locating, setLocating] = useState(false);
   const [trouble, setTrouble] = useState<string>();
+  // Finding out takes seconds, in which people go on: what they have said meanwhile stands.
+  const latest = useRef({ wanted, onHere });
+  latest.current = { wanted, onHere };
   const locate = async (quietly = false): Promise<void> => {
     setTrouble(undefined);
     setLocating(true);
     const found = await locateMe();
     setLocating(false);
-    if (typeof found === 'object') onHere(found);
-    else if (!quietly) setTrouble(filingTexts.place[found]);
+    if (typeof found !== 'object') {
+      if (!quietly) setTrouble(filingTexts.place[found]);
+    } else if (!quietly || latest.current.wanted) latest.current.onHere(found);
   };
-  const latest = useRef(locate);
-  latest.current = locate;
-  const first = useRef(wanted);
+  const quietly = useRef(() => locate(true));
   useEffect(() => {
-    if (!first.current) return;
+    if (!latest.current.wanted) return;
     void mayLocate().then((allowed) => {
-      if (allowed) void latest.current(true);
+      if (allowed) void quietly.current();
     });
   }, []);
   return { locate, trouble, busyLabel: locating ? filingTexts.place.locating : undefined };
@@ -55,7 +57,10 @@ export const PlaceField = ({ draft, errors, change }: Filing) => {
   const [open, setOpen] = useState(false);
   const [moved, setMoved] = useState(0);
   const onPoint = (point: Point, address?: string): void =>
-    change({ ...withPoint(draft, point), ...(address === undefined || address === '' ? {} : { address }) });
+    change({
+      ...withPoint(draft, point),
+      ...(address === undefined || address === '' ? {} : { address: withoutCity(address) }),
+    });
   const isBlank = draft.point === undefined && draft.areaCode === undefined && draft.address === '';
   const here = useHere(isBlank, (point) => {
     onPoint(point);
