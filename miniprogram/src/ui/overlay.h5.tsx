@@ -11,7 +11,7 @@ const focusable =
 const keepFocusWithin = (container: HTMLElement, event: KeyboardEvent): void => {
   const targets = [...container.querySelectorAll<HTMLElement>(focusable)];
   const first = targets[0];
-  const last = targets.at(-1);
+  const last = targets[targets.length - 1];
   if (first === undefined || last === undefined) return;
   const at = document.activeElement;
   const outside = !container.contains(at);
