@@ -91,7 +91,7 @@ const described = {
   },
   Seed: {
     entry: 'directory/seed-function.ts',
-    description: 'Fired once per deployment: writes teams and duty desks, in a demonstration the personas too.',
+    description: 'Fired once per deployment: writes teams and duty desks. Fired by an operator: makes people staff.',
     impact: 'The directory lacks what this release brings; the deployment has failed and was rolled back.',
     memorySize: 512,
     timeout: Duration.seconds(110),

@@ -142,6 +142,7 @@ describe('every alarm', () => {
     const procedures = [
       'the-first-deployment',
       'entering-wechats-credentials',
+      'making-people-staff',
       'rotating-keys',
       'changing-the-promises',
     ];

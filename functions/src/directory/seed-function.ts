@@ -1,4 +1,5 @@
-// Fired once by each deployment; fills the directory with the city's units and, in a demonstration stage, the personas.
+// Fired once by each deployment: fills the directory with the city's units and, in a demonstration stage, the personas.
+// Fired by an operator with a roster: makes people staff, as docs/runbook.md says.
 import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { createPersonRepository } from '../identity/person-repository.ts';
@@ -10,6 +11,8 @@ import { createSealer } from '../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../platform/secrets.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { createDirectoryRepository } from './directory-repository.ts';
+import { type Enrolled, enroll } from './enroll.ts';
+import { type Problems, rosterIn } from './roster.ts';
 import { type Seeded, seed } from './seed.ts';
 
 const clock = systemClock;
@@ -26,7 +29,7 @@ const persons = createPersonRepository({
 });
 const directory = createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') });
 
-export const handler = async (): Promise<Seeded> => {
+const found = async (): Promise<Seeded> => {
   const seeded = await seed(
     { directory, personOf: persons.personOf },
     foundingUnits,
@@ -34,4 +37,16 @@ export const handler = async (): Promise<Seeded> => {
   );
   log.info('directory.seeded', { ...seeded });
   return seeded;
+};
+
+/** What is wrong with a roster is an answer to the operator who wrote it, not a failure that wakes somebody. */
+export const handler = async (event: unknown): Promise<Seeded | Enrolled | { readonly problems: Problems }> => {
+  const roster = rosterIn(event);
+  if (roster === undefined) return found();
+  const outcome = roster.ok
+    ? await enroll({ directory, findOpenid: persons.findOpenid }, roster.value)
+    : { problems: roster.failure };
+  if ('problems' in outcome) log.warn('directory.roster-refused', { problems: outcome.problems.length });
+  else log.info('directory.enrolled', { ...outcome });
+  return outcome;
 };
