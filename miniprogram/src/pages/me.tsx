@@ -19,6 +19,12 @@ import { staffPageOf } from './staff-page.ts';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
 
+const copyNumber = async (personId: string): Promise<void> => {
+  await Taro.setClipboardData({ data: personId });
+  // WeChat says so itself.
+  if (!inWeChat) showToast(meTexts.number.copied);
+};
+
 const Who = () => {
   const session = useSession();
   const staff = session?.staff;
@@ -41,6 +47,15 @@ const Who = () => {
           label={meTexts.staff.label}
           note={meTexts.staff.note}
           onPress={() => void Taro.navigateTo({ url: staffPageOf(staff) })}
+        />
+      )}
+      {session !== undefined && (
+        // An administrator makes somebody staff by this number.
+        <LinkRow
+          icon="person"
+          label={meTexts.number.label}
+          note={session.personId}
+          onPress={() => void copyNumber(session.personId)}
         />
       )}
     </Card>
