@@ -101,3 +101,16 @@ test('what was loaded last decides how long to wait', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(loads()).toBe(4);
 });
+
+test('asks no sooner than the server wishes', async () => {
+  const { refresher, loads, answer } = harness();
+  answer(async () => err({ ...offline, kind: 'too-many-requests', retryAfterSeconds: 60 }));
+  refresher.show();
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(loads()).toBe(1);
+  answer(async () => ok('first'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(loads()).toBe(2);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(loads()).toBe(3);
+});

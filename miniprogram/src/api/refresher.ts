@@ -30,7 +30,7 @@ export interface Refresher<Value> {
 /** After failures the pause doubles up to this many times the usual one. */
 const longestBackOff = 8;
 
-/** Loads again and again while shown; backs off while it fails; never runs two loads at once. */
+/** Loads again and again while shown; backs off while it fails, at least as long as the server asks for; never runs two loads at once. */
 export const createRefresher = <Value>({
   load,
   everySeconds,
@@ -54,7 +54,8 @@ export const createRefresher = <Value>({
     clearTimeout(timer);
     if (!shown) return;
     const factor = Math.min(longestBackOff, 2 ** failures);
-    timer = setTimeout(() => void refresh(), everySeconds(known.value) * factor * 1_000);
+    const asked = failures === 0 ? 0 : (known.failure?.retryAfterSeconds ?? 0);
+    timer = setTimeout(() => void refresh(), Math.max(everySeconds(known.value) * factor, asked) * 1_000);
   };
 
   const run = async (): Promise<void> => {
