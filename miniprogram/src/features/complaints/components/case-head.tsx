@@ -1,25 +1,14 @@
 import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useNow } from '../../../device/clock.ts';
 import { caseTexts, stateTags } from '../../../i18n/cases.ts';
 import { aria } from '../../../ui/aria.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { copyWords } from '../../../ui/copy-words.ts';
 import { StateTag } from '../../../ui/state-tag.tsx';
-import { showToast } from '../../../ui/toast.tsx';
 import { stateSentence } from '../state-sentence.ts';
-
-const copy = async (number: string): Promise<void> => {
-  try {
-    await Taro.setClipboardData({ data: number });
-    // WeChat says so itself.
-    if (process.env.TARO_ENV !== 'weapp') showToast(caseTexts.copied);
-  } catch {
-    // Refused by the platform: the number can still be read and selected.
-  }
-};
 
 /** How things stand in one sentence, and the number by which it can be asked for. */
 export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
@@ -40,7 +29,7 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
           <Text className="note secondary">{caseTexts.number}</Text>
           <Text className="figures case__id">{complaintId}</Text>
         </View>
-        <Button kind="quiet" label={caseTexts.copy} onPress={() => void copy(complaintId)} />
+        <Button kind="quiet" label={caseTexts.copy} onPress={() => void copyWords(complaintId, caseTexts.copied)} />
       </View>
     </Card>
   );

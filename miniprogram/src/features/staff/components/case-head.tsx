@@ -2,24 +2,16 @@ import { categoryName } from '@huzhou/shared/complaints/category';
 import { isSettled, stateNames } from '@huzhou/shared/complaints/lifecycle';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { staffCaseTexts, workTexts } from '../../../i18n/staff.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { copyWords } from '../../../ui/copy-words.ts';
 import { CountDown } from '../../../ui/count-down.tsx';
 import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { PromiseLine } from '../../../ui/promise-line.tsx';
 import { promiseSegments } from '../../../ui/promise-segments.ts';
 import { StateTag } from '../../../ui/state-tag.tsx';
-import { showToast } from '../../../ui/toast.tsx';
 import './case-head.scss';
-
-const copy = (complaintId: string): void => {
-  Taro.setClipboardData({ data: complaintId }).then(
-    () => showToast(staffCaseTexts.copied),
-    () => undefined,
-  );
-};
 
 /** What it is, how it stands, and how much time is left. */
 export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
@@ -45,7 +37,11 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
       <PromiseLine hero segments={promiseSegments(detail)} />
       <View className="case-head__number">
         <Text className="note figures">{complaintId}</Text>
-        <Button kind="quiet" label={staffCaseTexts.copy} onPress={() => copy(complaintId)} />
+        <Button
+          kind="quiet"
+          label={staffCaseTexts.copy}
+          onPress={() => void copyWords(complaintId, staffCaseTexts.copied)}
+        />
       </View>
     </Card>
   );
