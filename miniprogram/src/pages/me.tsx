@@ -11,6 +11,7 @@ import { meTexts } from '../i18n/me.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ChoiceList } from '../ui/choice-list.tsx';
+import { copyWords } from '../ui/copy-words.ts';
 import { LinkRow } from '../ui/link-row.tsx';
 import { Page } from '../ui/page.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -18,12 +19,6 @@ import { showToast } from '../ui/toast.tsx';
 import { staffPageOf } from './staff-page.ts';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
-
-const copyNumber = async (personId: string): Promise<void> => {
-  await Taro.setClipboardData({ data: personId });
-  // WeChat says so itself.
-  if (!inWeChat) showToast(meTexts.number.copied);
-};
 
 const Who = () => {
   const session = useSession();
@@ -55,7 +50,7 @@ const Who = () => {
           icon="person"
           label={meTexts.number.label}
           note={session.personId}
-          onPress={() => void copyNumber(session.personId)}
+          onPress={() => void copyWords(session.personId, meTexts.number.copied)}
         />
       )}
     </Card>
