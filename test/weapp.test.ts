@@ -96,6 +96,7 @@ describe('the mini-program in WeChat', () => {
     await words(handler, '待核查').first().waitFor();
     await seen(handler, 'resolved');
     await words(citizen, '垃圾已清运，地面已冲洗').first().waitFor();
+    await seen(citizen, 'case-resolved');
 
     await citizen.go('/features/complaints/pages/mine');
     await words(citizen, '红旗路 12 号月河小区').first().waitFor();
@@ -103,7 +104,8 @@ describe('the mini-program in WeChat', () => {
 
     for (const phone of [citizen, handler]) {
       expect(phone.complaints).toEqual([]);
-      const { compiledCode, largestSetData } = await phone.measured();
+      const { compiledCode, largestSetData, pictures } = await phone.measured();
+      expect(pictures.filter((src) => !/^(https?|wxfile):\/\//.test(src))).toEqual([]);
       expect(compiledCode, 'code compiled at run time').toBe(0);
       expect(largestSetData).toBeLessThan(most.setData);
     }

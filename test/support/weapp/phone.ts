@@ -26,6 +26,8 @@ export interface Measured {
   readonly largestSetData: number;
   /** How often it tried to compile code at run time, which WeChat forbids. */
   readonly compiledCode: number;
+  /** The addresses of the pictures that it showed. */
+  readonly pictures: readonly string[];
   /** What it asked of `wx`, by name. */
   readonly asked: readonly string[];
 }
@@ -74,7 +76,7 @@ export const newWeappPhone = async (chromium: Chromium, origin: string, openid: 
     inBrowser('old-engine'),
     asGlobal('glassEasel', require.resolve('glass-easel')),
     asGlobal('adapter', require.resolve('glass-easel-miniprogram-adapter')),
-    `window.weapp={...window.given,templates:(${templates}),asked:[],album:[],largestSetData:0,compiledCode:0,
+    `window.weapp={...window.given,templates:(${templates}),asked:[],album:[],pictures:[],largestSetData:0,compiledCode:0,
       bridge:{send:bridgeSend,upload:bridgeUpload,code:bridgeCode,allow:bridgeAllow}}`,
     inBrowser('wx'),
     inBrowser('built-ins'),
@@ -92,8 +94,8 @@ export const newWeappPhone = async (chromium: Chromium, origin: string, openid: 
     ...phone,
     measured: () =>
       page.evaluate(() => {
-        const { largestSetData, compiledCode, asked } = (window as unknown as World).weapp;
-        return { largestSetData, compiledCode, asked: asked.map(({ name }) => name) };
+        const { largestSetData, compiledCode, pictures, asked } = (window as unknown as World).weapp;
+        return { largestSetData, compiledCode, pictures, asked: asked.map(({ name }) => name) };
       }),
     hold: (...photos) => page.evaluate((given) => void (window as unknown as World).weapp.album.push(...given), photos),
     go: (url) => page.evaluate((to) => (window as unknown as World).weapp.wx.navigateTo({ url: to }), url),

@@ -2,6 +2,18 @@
 // biome-ignore lint/suspicious/noExplicitAny: the framework's types are of no use to a page that gets it as a script.
 type Any = any;
 
+const showText = (element: Any, value: unknown): void => {
+  const text = String(value ?? '');
+  if (element.value !== text) element.value = text;
+};
+
+/** WeChat shows only what has a whole address: a page of ours has none that a path could be relative to. */
+const showPicture = (element: HTMLElement, src: unknown): void => {
+  if (typeof src !== 'string' || src === '') return;
+  (window as Any).weapp.pictures.push(src);
+  if (/^https?:/.test(src)) element.style.background = `center / cover url("${src}")`;
+};
+
 /** A field passes on what is typed as WeChat's events do; everything else only takes its properties. */
 const defineBuiltIn = (environment: Any, space: Any, tag: string, names: readonly string[]): void => {
   const field = tag === 'input' || tag === 'textarea';
@@ -13,14 +25,16 @@ const defineBuiltIn = (environment: Any, space: Any, tag: string, names: readonl
       options: { hostNodeTagName: field ? tag : `wx-${tag}` },
       properties: Object.fromEntries(names.map((name) => [name, { type: null }])),
       observers: {
-        ...(field
-          ? {
-              value(this: Any, value: unknown) {
-                const text = String(value ?? '');
-                if (this.$$ && this.$$.value !== text) this.$$.value = text;
-              },
-            }
-          : {}),
+        ...(field && {
+          value(this: Any, value: unknown) {
+            showText(this.$$, value);
+          },
+        }),
+        ...(tag === 'image' && {
+          src(this: Any, src: unknown) {
+            showPicture(this.$$, src);
+          },
+        }),
       },
       lifetimes: {
         created(this: Any) {
@@ -34,9 +48,10 @@ const defineBuiltIn = (environment: Any, space: Any, tag: string, names: readonl
         },
         attached(this: Any) {
           if (field) {
-            this.$$.value = this.data.value ?? '';
+            showText(this.$$, this.data.value);
             this.$$.placeholder = this.data.placeholder ?? '';
           }
+          if (tag === 'image') showPicture(this.$$, this.data.src);
           if (this.data.ariaLabel) this.$$.setAttribute('aria-label', this.data.ariaLabel);
           if (this.data.ariaRole) this.$$.setAttribute('role', this.data.ariaRole);
         },
