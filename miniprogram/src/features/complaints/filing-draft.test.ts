@@ -12,6 +12,7 @@ import {
   phoneMessage,
   stepOf,
   toSubmission,
+  touchedBy,
   withoutErrors,
   wordsMessage,
 } from './filing-draft.ts';
@@ -104,6 +105,13 @@ describe('errors find their field', () => {
   });
   test('a changed field is no longer blamed', () =>
     expect(withoutErrors(errors, ['photoIds', 'place.address']).map(({ field }) => field)).toEqual(['phone']));
+});
+
+test('a change settles what was said about its field, and about what depends on it', () => {
+  expect(touchedBy({ address: '红旗路' })).toEqual(['place.address']);
+  expect(touchedBy({ areaCode: '330502' })).toEqual(['place.areaCode', 'place.point']);
+  expect(touchedBy({ categoryCode: 'E0102' })).toContain('anonymous');
+  expect(touchedBy({ photos: [], words: '脏' })).toEqual(['photoIds', 'words']);
 });
 
 describe('a kept draft', () => {

@@ -121,6 +121,15 @@ export const stepOf = (field: string): number => stepsOfFields[field.split('.')[
 export const messageFor = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
 
+/** Which fields a change touches, as the contract names them. */
+export const touchedBy = (part: Partial<FilingDraft>): readonly string[] =>
+  Object.keys(part).flatMap((name) => {
+    if (name === 'address') return ['place.address'];
+    // An area that was picked elsewhere may put a point right, and the other way round.
+    if (name === 'areaCode' || name === 'point') return ['place.areaCode', 'place.point'];
+    return name === 'photos' ? ['photoIds'] : name === 'categoryCode' ? [name, 'anonymous'] : [name];
+  });
+
 /** Without what was said about these fields: they have just been changed. */
 export const withoutErrors = (errors: readonly FieldError[], changed: readonly string[]): readonly FieldError[] =>
   errors.filter(({ field }) => !changed.some((name) => field === name || field.startsWith(`${name}.`)));

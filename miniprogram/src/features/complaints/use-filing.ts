@@ -21,6 +21,7 @@ import {
   parseDraft,
   stepOf,
   toSubmission,
+  touchedBy,
   withoutErrors,
 } from './filing-draft.ts';
 
@@ -63,15 +64,6 @@ const setbackOf = ({ kind, title }: ApiFailure): Setback => {
   if (kind === 'idempotency-mismatch') return { kind: 'already-sent' };
   return kind === 'signed-out' ? { kind } : { kind: 'refused', title };
 };
-
-/** Which fields a change touches, as the contract names them. */
-const touchedBy = (part: Partial<FilingDraft>): readonly string[] =>
-  Object.keys(part).flatMap((name) => {
-    if (name === 'address') return ['place.address'];
-    // An area that was picked elsewhere may put a point right, and the other way round.
-    if (name === 'areaCode' || name === 'point') return ['place.areaCode', 'place.point'];
-    return name === 'photos' ? ['photoIds'] : name === 'categoryCode' ? [name, 'anonymous'] : [name];
-  });
 
 /** A complaint being filed: what is typed is kept, photos go ahead, and it is sent once. */
 export const useFiling = (draftName: string, onFiled: (complaintId: string) => void): Filing => {

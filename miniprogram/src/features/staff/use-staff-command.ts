@@ -8,7 +8,7 @@ import type { ApiFailure } from '../../api/failure.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
 import { type UsedPhotoUploads, usePhotoUploads } from '../../api/use-photo-uploads.ts';
 import { useDraft } from '../../draft/use-draft.ts';
-import { commandTexts, sheetTexts } from '../../i18n/staff.ts';
+import { commandTexts, sheetTexts } from '../../i18n/staff-commands.ts';
 import {
   bodyOf,
   type CommandDraft,

@@ -1,5 +1,5 @@
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
-import { commandTexts } from '../../../i18n/staff.ts';
+import { commandTexts } from '../../../i18n/staff-commands.ts';
 import { Button } from '../../../ui/button.tsx';
 import { offerOf, type StaffCommand } from '../next-step.ts';
 

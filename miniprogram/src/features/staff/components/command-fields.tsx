@@ -1,7 +1,7 @@
 import { longestWords, mostPhotos } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
-import { commandTexts, sheetTexts } from '../../../i18n/staff.ts';
+import { commandTexts, sheetTexts } from '../../../i18n/staff-commands.ts';
 import { photosAfter, toTile } from '../../../ui/case-photos.ts';
 import { PhotoPicker } from '../../../ui/photo-picker.tsx';
 import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';

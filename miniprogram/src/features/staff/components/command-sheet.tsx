@@ -3,7 +3,7 @@ import type { Unit } from '@huzhou/shared/directory/unit';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StaffSide } from '../../../api/session.ts';
-import { commandTexts, sheetTexts, teamTexts } from '../../../i18n/staff.ts';
+import { commandTexts, sheetTexts, teamTexts } from '../../../i18n/staff-commands.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { sheetTexts } from '../../../i18n/staff.ts';
+import { sheetTexts } from '../../../i18n/staff-commands.ts';
 import { aria } from '../../../ui/aria.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';

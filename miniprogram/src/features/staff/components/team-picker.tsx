@@ -6,7 +6,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
-import { teamTexts } from '../../../i18n/staff.ts';
+import { teamTexts } from '../../../i18n/staff-commands.ts';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Entry } from '../../../ui/entry.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';

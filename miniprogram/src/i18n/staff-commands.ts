@@ -1,0 +1,106 @@
+// Words of the sheets in which staff give a command: what it is, who will read what is typed, what is often said.
+import type { commandRoles } from '@huzhou/shared/complaints/rights';
+
+type StaffCommand = keyof typeof commandRoles;
+
+interface CommandTexts {
+  readonly action: string;
+  readonly title: string;
+  readonly busy: string;
+  readonly done: string;
+  /** Who will read what is typed. */
+  readonly readers: string;
+  readonly words: string;
+  readonly placeholder: string;
+  readonly phrases: readonly string[];
+}
+
+export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
+  dispatch: {
+    action: '派单',
+    title: '派单给哪支队伍',
+    busy: '正在派单',
+    done: '已派单',
+    readers: '',
+    words: '',
+    placeholder: '',
+    phrases: [],
+  },
+  respond: {
+    action: '响应',
+    title: '告诉市民怎么处理',
+    busy: '正在响应',
+    done: '已响应，市民会收到您的话',
+    readers: '投诉的市民会看到这些话',
+    words: '回复市民',
+    placeholder: '什么时候去、怎么处理',
+    phrases: ['已安排队员前往现场，30 分钟内到', '已到现场，正在处理', '已联系责任单位，今天处理完'],
+  },
+  resolve: {
+    action: '办结上报',
+    title: '办结上报',
+    busy: '正在上报',
+    done: '已上报，等待核查',
+    readers: '投诉的市民和核查人员会看到文字和照片',
+    words: '处置结果',
+    placeholder: '做了什么、现在什么样',
+    phrases: ['现场已清理干净', '已当场责令改正，现场已恢复', '损坏部位已修复，恢复使用'],
+  },
+  return: {
+    action: '回退',
+    title: '回退给派遣员',
+    busy: '正在回退',
+    done: '已回退，由值班台重新派单',
+    readers: '只有同事看到理由，市民看到「重新派单中」。24 小时办结不重新计时',
+    words: '回退理由',
+    placeholder: '为什么不归这支队伍、该归谁',
+    phrases: ['不在我中队辖区', '不属于我中队职责', '需要专业设备，建议派市政管护中队'],
+  },
+  approve: {
+    action: '核查通过',
+    title: '核查通过，办结',
+    busy: '正在办结',
+    done: '已办结',
+    readers: '投诉的市民会看到这些话',
+    words: '核查意见',
+    placeholder: '例如：现场照片属实',
+    phrases: ['照片属实，问题已解决', '已电话回访，市民认可'],
+  },
+  rework: {
+    action: '返工',
+    title: '返工',
+    busy: '正在退回队伍',
+    done: '已退回队伍返工',
+    readers: '队伍会看到理由，市民看到「处置中」',
+    words: '返工理由',
+    placeholder: '哪里没做到、要补什么',
+    phrases: ['照片看不清处置结果，请补拍', '现场没有清理干净', '照片不是投诉的地点'],
+  },
+};
+
+export const sheetTexts = {
+  phrases: '常用语',
+  before: '处置前',
+  after: '处置后照片',
+  afterHint: '同一角度拍，1 到 9 张',
+  notSent: '有照片没传上，请点「重传」，或删去这张',
+  sendingPhotos: '照片上传中',
+  restored: '上次没提交的内容还在',
+  offline: '没有网络。内容都还在，连上网络后再点一次，不会重复提交',
+  unsure: '没有等到回音。内容都还在，请再点一次，不会重复提交',
+  changed: (changes: string) => `刚刚有变化：${changes}`,
+  gone: '这一步现在不能做了。您写的内容还在，可以复制。',
+  already: '上一次提交已经收到，之后的改动没有一起提交',
+  change: (who: string, what: string, clock: string) => `${who} ${what}（${clock}）`,
+} as const;
+
+export const teamTexts = {
+  search: '搜索队伍或乡镇街道',
+  suggested: '按地点和类别推荐',
+  sameWork: (work: string) => `${work}队伍`,
+  others: '其他队伍',
+  returned: '这次已回退过',
+  none: (words: string) => `没有找到「${words}」`,
+  to: (unit: string) => `派给${unit}`,
+  works: (names: readonly string[]) => names.join('、'),
+} as const;
