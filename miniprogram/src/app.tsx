@@ -3,11 +3,15 @@ import './start.ts';
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { sessions } from './api/api.ts';
+import { dropForgottenPhotos } from './device/photo-store.ts';
 import './app.scss';
 
 const App = ({ children }: PropsWithChildren) => {
-  // Early, so that staff find their door on the first page. Where it fails, the first call that needs it tries again.
-  useLaunch(() => void sessions.ensure());
+  useLaunch(() => {
+    // Early, so that staff find their door on the first page. Where it fails, the first call that needs it tries again.
+    void sessions.ensure();
+    void dropForgottenPhotos();
+  });
   return children;
 };
 

@@ -1,3 +1,5 @@
+import { isForgottenPhoto, newPhotoName } from './kept-photo-name.ts';
+
 // Photos of a draft outlive the page: blob URLs are gone with it, so the pictures lie in IndexedDB.
 const databaseName = 'drafts';
 const storeName = 'photos';
@@ -26,7 +28,7 @@ const inStore = <Value>(mode: IDBTransactionMode, act: (photos: IDBObjectStore) 
 export const keepPhoto = async (path: string): Promise<string | undefined> => {
   try {
     const blob = await (await fetch(path)).blob();
-    const name = `photo-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const name = newPhotoName(Date.now());
     await inStore('readwrite', (photos) => photos.put(blob, name));
     return name;
   } catch {
@@ -49,5 +51,17 @@ export const dropPhoto = async (name: string): Promise<void> => {
     await inStore('readwrite', (photos) => photos.delete(name));
   } catch {
     // What cannot be reached cannot be dropped; the browser clears it in its own time.
+  }
+};
+
+/** Drops what drafts of long ago have left behind: it takes room and shows people's homes. */
+export const dropForgottenPhotos = async (now: number = Date.now()): Promise<void> => {
+  try {
+    const names = await inStore('readonly', (photos) => photos.getAllKeys());
+    await Promise.all(
+      names.filter((name) => isForgottenPhoto(String(name), now)).map((name) => dropPhoto(String(name))),
+    );
+  } catch {
+    // Next time, then.
   }
 };

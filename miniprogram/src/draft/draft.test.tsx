@@ -15,6 +15,8 @@ describe('draft', () => {
     saveDraft('complaint', { words: '路灯' }, 0);
     expect(readDraft('complaint', parse, 7 * day)).toEqual({ words: '路灯' });
     expect(readDraft('complaint', parse, 7 * day + 1)).toBeUndefined();
+    // And then nothing of it stays on the device.
+    expect(readDraft('complaint', parse, 0)).toBeUndefined();
   });
   test('of another shape is none', () => {
     saveDraft('complaint', { text: '路灯' }, 0);

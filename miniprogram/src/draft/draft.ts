@@ -17,8 +17,11 @@ export const readDraft = <Value>(
   now: number = Date.now(),
 ): Value | undefined => {
   const kept = readStored(storageKey(name)) as Partial<Kept> | undefined;
-  if (typeof kept?.savedAt !== 'number' || now - kept.savedAt > keptForMilliseconds) return undefined;
-  return parse(kept.value);
+  if (typeof kept?.savedAt !== 'number') return undefined;
+  if (now - kept.savedAt <= keptForMilliseconds) return parse(kept.value);
+  // It may hold a telephone number: what is no use to anybody does not stay.
+  discardDraft(name);
+  return undefined;
 };
 
 /** @returns false when the device had no room for it. */

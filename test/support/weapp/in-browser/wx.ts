@@ -136,6 +136,11 @@ const createWx = (world: StubWorld): Record<string, unknown> => {
       access: api('access', ({ path }) => void pictureAt(path)),
       getFileInfo: api('getFileInfo', ({ filePath }) => ({ size: pictureAt(filePath).length + 20_000 })),
       removeSavedFile: api('removeSavedFile', ({ filePath }) => void files.delete(String(filePath))),
+      readdir: api('readdir', ({ dirPath }) => ({
+        files: [...files.keys()].flatMap((path) =>
+          path.startsWith(`${dirPath}/`) ? [path.slice(`${dirPath}/`.length)] : [],
+        ),
+      })),
       unlink: api('unlink', ({ filePath }) => void files.delete(String(filePath))),
     }),
     getSetting: api('getSetting', () => ({ authSetting: { 'scope.userLocation': true } })),
