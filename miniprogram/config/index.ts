@@ -6,7 +6,7 @@ import { FirstLoad } from './first-load.ts';
 const platform = process.env.TARO_ENV ?? 'h5';
 
 /** Where the API lives. The browser build is served by the same origin; a mini-program must name a host. */
-const apiOrigin = process.env.API_ORIGIN ?? (platform === 'h5' ? '' : 'http://127.0.0.1:8080');
+const apiOrigin = process.env.API_ORIGIN ?? (platform === 'h5' ? '' : 'http://127.0.0.1:8787');
 
 // Raw TypeScript of our workspace and the modern syntax of zod do not pass through Babel by themselves.
 const compile = {
