@@ -55,7 +55,6 @@ export const caseTexts = {
   title: '投诉详情',
   number: '投诉编号',
   copy: '复制',
-  copied: '编号已复制',
   opening: (count: number) => `第 ${count} 次办理`,
   promises: '三项承诺',
   photos: '照片',

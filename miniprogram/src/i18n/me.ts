@@ -20,7 +20,7 @@ export const meTexts = {
     refused: '已按您的意思不提醒',
     failed: '没有设置成功，请稍后再试',
   },
-  number: { label: '我的编号', copied: '编号已复制' },
+  number: { label: '我的编号' },
   staff: { label: '工作台', note: '待办和辖区案件' },
   privacy: '隐私保护指引',
 } as const;

@@ -65,7 +65,6 @@ export const staffCaseTexts = {
   title: '案件',
   missing: { title: '没有这件案件', text: '编号可能不对，或它不在您的辖区。' },
   copy: '复制',
-  copied: '编号已复制',
   facts: '投诉内容',
   noWords: '没有文字说明，请看照片',
   submittedAt: '提交时间',

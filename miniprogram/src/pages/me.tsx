@@ -50,7 +50,7 @@ const Who = () => {
           icon="person"
           label={meTexts.number.label}
           note={session.personId}
-          onPress={() => void copyWords(session.personId, meTexts.number.copied)}
+          onPress={() => void copyWords(session.personId)}
         />
       )}
     </Card>

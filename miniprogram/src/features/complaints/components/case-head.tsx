@@ -29,7 +29,7 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
           <Text className="note secondary">{caseTexts.number}</Text>
           <Text className="figures case__id">{complaintId}</Text>
         </View>
-        <Button kind="quiet" label={caseTexts.copy} onPress={() => void copyWords(complaintId, caseTexts.copied)} />
+        <Button kind="quiet" label={caseTexts.copy} onPress={() => void copyWords(complaintId)} />
       </View>
     </Card>
   );

@@ -37,11 +37,7 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
       <PromiseLine hero segments={promiseSegments(detail)} />
       <View className="case-head__number">
         <Text className="note figures">{complaintId}</Text>
-        <Button
-          kind="quiet"
-          label={staffCaseTexts.copy}
-          onPress={() => void copyWords(complaintId, staffCaseTexts.copied)}
-        />
+        <Button kind="quiet" label={staffCaseTexts.copy} onPress={() => void copyWords(complaintId)} />
       </View>
     </Card>
   );
