@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
+import { updateOnly } from '../platform/conditional-update.ts';
 import { isConditionFailure, ttlOf } from '../platform/table.ts';
 import { parsePhoto } from './complaint-rows.ts';
 import { type Photo, photoKey, type WithheldReason } from './photo.ts';
@@ -53,31 +54,15 @@ export const createPhotoRepository = (documents: DynamoDBDocumentClient, table: 
   }
 
   /** Sets attributes where the condition holds. Whatever settles a photo ends the sweeper's interest in it. */
-  const change = async ({ complaintId, photoId }: PhotoRef, { set, only, values = {} }: Change): Promise<boolean> => {
-    const names = Object.keys(set);
-    try {
-      await documents.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: photoKey(complaintId, photoId),
-          UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE lookKey, lookSort`,
-          ConditionExpression: `attribute_exists(pk) AND (${only})`,
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-          },
-          ExpressionAttributeValues: {
-            ...values,
-            ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
-          },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (isConditionFailure(error)) return false;
-      throw error;
-    }
-  };
+  const change = ({ complaintId, photoId }: PhotoRef, { set, only, values = {} }: Change): Promise<boolean> =>
+    updateOnly(documents, {
+      table,
+      key: photoKey(complaintId, photoId),
+      set,
+      remove: ['lookKey', 'lookSort'],
+      only: `attribute_exists(pk) AND (${only})`,
+      values,
+    });
 
   const whilePending = { only: '#state = :pending', values: { ':pending': 'pending' } };
   const whileReady = { only: '#state = :ready', values: { ':ready': 'ready' } };

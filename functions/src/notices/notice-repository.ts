@@ -4,7 +4,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Instant, millisecondsBetween, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import * as z from 'zod/mini';
-import { isConditionFailure, ttlOf } from '../platform/table.ts';
+import { updateOnly } from '../platform/conditional-update.ts';
+import { ttlOf } from '../platform/table.ts';
 import { SentNotice, type SettledState } from './sent-notice.ts';
 
 export interface Claim {
@@ -44,36 +45,12 @@ const noticeKey = (noticeId: string) => ({ pk: `NOTICE#${noticeId}`, sk: 'NOTICE
 
 export const createNoticeRepository = (documents: DynamoDBDocumentClient, table: string): NoticeRepository => {
   /** One conditional write; false when its condition refuses. */
-  const update = async (
+  const update = (
     noticeId: string,
     set: Readonly<Record<string, unknown>>,
     only: string,
     values: Readonly<Record<string, unknown>>,
-  ): Promise<boolean> => {
-    const names = Object.keys(set).filter((name) => set[name] !== undefined);
-    try {
-      await documents.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: noticeKey(noticeId),
-          UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-          ConditionExpression: only,
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-          },
-          ExpressionAttributeValues: {
-            ...values,
-            ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
-          },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (isConditionFailure(error)) return false;
-      throw error;
-    }
-  };
+  ): Promise<boolean> => updateOnly(documents, { table, key: noticeKey(noticeId), set, only, values });
 
   /** A claim that outlived its lease. Nobody can know whether WeChat heard of it, so this ends the notice. */
   const giveUp = async ({ noticeId, claimId }: Claim, now: Instant): Promise<ClaimOutcome> => {
