@@ -18,6 +18,8 @@ export class DataStack extends Stack {
   readonly uploads: Bucket;
   /** The same photos without their metadata, for the eyes of those who may see the complaint. */
   readonly media: Bucket;
+  /** Tables that staff asked for as files, each for the eyes of who asked. */
+  readonly exports: Bucket;
   readonly secrets: Secrets;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -35,6 +37,10 @@ export class DataStack extends Stack {
       cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3600 }],
     });
     this.media = this.addBucket('Media', removal, {});
+    this.exports = this.addBucket('Exports', removal, {
+      // A file is a copy of rows that stay; it holds many people's cases at once, so it is not left lying about.
+      lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
     this.secrets = createSecrets(this, removal);
   }
 

@@ -193,6 +193,20 @@ describe('what remembers', () => {
     },
   );
 
+  test('a file made for staff is gone after a week, an upload that nobody attached after a day', () => {
+    const daysOf = (bucket: string) => {
+      const [, found] = ofType(data, 'AWS::S3::Bucket').find(([id]) => id.startsWith(bucket)) ?? [];
+      return found?.Properties.LifecycleConfiguration?.Rules.map(
+        ({ ExpirationInDays }: { ExpirationInDays: number }) => ExpirationInDays,
+      );
+    };
+    expect({ exports: daysOf('Exports'), uploads: daysOf('Uploads'), media: daysOf('Media') }).toEqual({
+      exports: [7],
+      uploads: [1],
+      media: undefined,
+    });
+  });
+
   test.each([...ofType(data, 'AWS::S3::Bucket'), ...ofType(web, 'AWS::S3::Bucket')])('%s is closed', (_id, bucket) => {
     expect(Object.values(bucket.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     expect(bucket.Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);

@@ -50,7 +50,7 @@ const everywhere = ({ data, service, web }: Product): void => {
 };
 
 const inData = (data: DataStack): void => {
-  for (const bucket of [data.uploads, data.media]) accept(bucket, accessLogReason, 'AwsSolutions-S1');
+  for (const bucket of [data.uploads, data.media, data.exports]) accept(bucket, accessLogReason, 'AwsSolutions-S1');
   for (const secret of Object.values(data.secrets)) {
     accept(
       secret,
@@ -61,7 +61,7 @@ const inData = (data: DataStack): void => {
 };
 
 const accessLogReason =
-  'Access logs would say which address looked at which photo: personal data that we do not want to hold. Every object is reached by an address that a function signed and logged.';
+  'Access logs would say which address looked at which photo or file: personal data that we do not want to hold. Every object is reached by an address that a function signed and logged.';
 
 const inService = ({ data, service }: Product): void => {
   for (const name of ['Complaints', 'Media']) {

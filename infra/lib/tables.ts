@@ -14,6 +14,9 @@ export const tables = {
       byQueue: { partitionKey: 'queueKey', sortKey: 'queueSort' },
       byArea: { partitionKey: 'areaKey', sortKey: 'areaSort' },
       byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' },
+      byLedger: { partitionKey: 'ledgerKey', sortKey: 'ledgerSort' },
+      byDay: { partitionKey: 'dayKey', sortKey: 'daySort' },
+      byCell: { partitionKey: 'cellKey', sortKey: 'cellSort' },
     },
     expires: true,
     streams: true,
@@ -27,6 +30,13 @@ export const tables = {
   notices: { indexes: {}, expires: true, streams: false },
   audit: { indexes: {}, expires: false, streams: false },
   limits: { indexes: {}, expires: true, streams: false },
+  figures: {
+    indexes: { byCohort: { partitionKey: 'cohortKey', sortKey: 'cohortSort' } },
+    expires: false,
+    streams: false,
+  },
+  sources: { indexes: {}, expires: true, streams: false },
+  casework: { indexes: {}, expires: true, streams: false },
 } as const satisfies Record<string, TableShape>;
 
 export type TableName = keyof typeof tables;

@@ -7,7 +7,16 @@ interface Index {
   readonly sort: string;
 }
 
-export type TableName = 'complaints' | 'directory' | 'identity' | 'notices' | 'audit' | 'limits';
+export type TableName =
+  | 'complaints'
+  | 'directory'
+  | 'identity'
+  | 'notices'
+  | 'audit'
+  | 'limits'
+  | 'figures'
+  | 'sources'
+  | 'casework';
 
 const byLook: Index = { name: 'byLook', partition: 'lookKey', sort: 'lookSort' };
 const byArea: Index = { name: 'byArea', partition: 'areaKey', sort: 'areaSort' };
@@ -22,12 +31,18 @@ export const tableIndexes: Readonly<Record<TableName, readonly Index[]>> = {
     { name: 'byQueue', partition: 'queueKey', sort: 'queueSort' },
     byArea,
     byLook,
+    { name: 'byLedger', partition: 'ledgerKey', sort: 'ledgerSort' },
+    { name: 'byDay', partition: 'dayKey', sort: 'daySort' },
+    { name: 'byCell', partition: 'cellKey', sort: 'cellSort' },
   ],
   directory: [byArea],
   identity: [],
   notices: [],
   audit: [],
   limits: [],
+  figures: [{ name: 'byCohort', partition: 'cohortKey', sort: 'cohortSort' }],
+  sources: [],
+  casework: [],
 };
 
 const keySchema = (partition: string, sort: string) => [
