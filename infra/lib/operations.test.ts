@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runbookHeadings, runbookLink } from './runbook.ts';
 import { idIn, ofType, ownFunctions, type Resource, synthesize } from './testing/synthesized.ts';
+import { queueId, queueWorkers } from './worker-queues.ts';
 
 const { data, service, web, all } = synthesize('production');
 const functions = ownFunctions(service);
@@ -22,9 +23,19 @@ describe('every queue', () => {
   const working = queues.filter(([, queue]) => !isSetAside(queue));
   const setAside = queues.filter(([, queue]) => isSetAside(queue));
 
-  test('is one of the three that workers read, or holds what failed', () => {
-    expect(working.map(([id]) => id.replace(/Queue.*/, '')).sort()).toEqual(['Dispatch', 'Media', 'Notices']);
-    expect(setAside).toHaveLength(4);
+  test('is one that a worker reads, or holds what failed', () => {
+    const names = Object.keys(queueWorkers);
+    expect(working.map(([id]) => id.replace(/Queue.*/, 'Queue')).sort()).toEqual(names.map(queueId).sort());
+    // One for each queue, and one for each reader of the stream.
+    const readers = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
+    expect(setAside).toHaveLength(names.length + readers.length);
+  });
+
+  test('is read by its worker', () => {
+    for (const [name, worker] of Object.entries(queueWorkers)) {
+      const mapping = mappings.find(({ EventSourceArn }) => idIn(EventSourceArn)?.startsWith(queueId(name)));
+      expect(idIn(mapping?.FunctionName), name).toBe(functions.find(([found]) => found === worker)?.[1]);
+    }
   });
 
   test.each(working)('%s has its dead-letter queue, alarms, and time for its worker', (id, { Properties }) => {

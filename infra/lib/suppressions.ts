@@ -7,6 +7,7 @@ import type { DataStack } from './data-stack.ts';
 import { isInChina } from './deployment-context.ts';
 import type { Product } from './product.ts';
 import type { WebStack } from './web-stack.ts';
+import { queueId, queueWorkers } from './worker-queues.ts';
 
 /** Every finding of cdk-nag that we live with, where, and why. A finding that is not here fails the synthesis. */
 export const acceptKnownFindings = (product: Product): void => {
@@ -78,8 +79,13 @@ const inService = ({ data, service }: Product): void => {
     'Delivery of a state machine’s log is arranged by actions that know no resources.',
     'AwsSolutions-IAM5[Resource::*]',
   );
-  for (const name of ['DispatchQueue', 'NoticesQueue', 'MediaQueue']) {
-    accept(at(service, `${name}/DeadLetters`), 'It is the dead-letter queue.', 'Serverless-SQSRedrivePolicy');
+  for (const [name, worker] of Object.entries(queueWorkers)) {
+    accept(at(service, `${queueId(name)}/DeadLetters`), 'It is the dead-letter queue.', 'Serverless-SQSRedrivePolicy');
+    accept(
+      at(service, `${worker}/Function/Messages`),
+      'A queue’s failed messages go to the dead-letter queue of the queue; a destination is for streams.',
+      'Serverless-LambdaEventSourceMappingDestination',
+    );
   }
   accept(
     at(service, 'ComplaintStream/SetAside'),
@@ -87,13 +93,6 @@ const inService = ({ data, service }: Product): void => {
     'AwsSolutions-SQS3',
     'Serverless-SQSRedrivePolicy',
   );
-  for (const name of ['Dispatcher', 'Notifier', 'Media']) {
-    accept(
-      at(service, `${name}/Function/Messages`),
-      'A queue’s failed messages go to the dead-letter queue of the queue; a destination is for streams.',
-      'Serverless-LambdaEventSourceMappingDestination',
-    );
-  }
   const missedWalk =
     'A walk that failed or was missed is not worth keeping: the next one, a minute later, sees the same and more.';
   accept(at(service, 'Sweeper/Function/EventInvokeConfig'), missedWalk, 'Serverless-LambdaAsyncFailureDestination');

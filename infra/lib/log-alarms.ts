@@ -1,0 +1,25 @@
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ServiceAlarm } from './constructs/service-alarm.ts';
+import type { Functions } from './functions.ts';
+import type { Operations } from './operations.ts';
+
+/** Faults that are no errors of Lambda's: the function did its work, and what it found is said in a log line. */
+export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
+  watchNotices(scope, operations, functions);
+};
+
+/** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
+const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Functions): void => {
+  const isFailed = FilterPattern.stringValue('$.event', '=', 'notice.failed');
+  // These lie with one person, and no one can mend them; everything else is a fault of ours, and concerns many.
+  const personal = ['unknown-recipient', 'blocked-person*', 'inactive-person*'];
+  const isOurs = personal.map((reason) => FilterPattern.stringValue('$.reason', '!=', reason));
+  new ServiceAlarm(scope, 'NoticesFailed', {
+    operations,
+    metric: Notifier.countOf('NoticesFailed', FilterPattern.all(isFailed, ...isOurs)),
+    threshold: 1,
+    impact: 'Citizens and staff are not told of news and alarms, and never will be: WeChat refuses what we send.',
+    runbook: 'WeChat refuses our messages',
+  });
+};

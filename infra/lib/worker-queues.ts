@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { WorkerQueue, type WorkerQueueProps } from './constructs/worker-queue.ts';
+import type { FunctionName, Functions } from './functions.ts';
+import type { Operations } from './operations.ts';
+
+interface Described extends Omit<WorkerQueueProps, 'operations' | 'name' | 'worker'> {
+  readonly worker: FunctionName;
+}
+
+/** Every queue: who works it off, how many messages at once, from when on it is late, and whom that hurts. */
+const described = {
+  dispatch: {
+    worker: 'Dispatcher',
+    batchSize: 10,
+    lateAfter: Duration.seconds(30),
+    impact: 'Complaints wait for a team, and the promise of 30 seconds is broken.',
+  },
+  notices: {
+    worker: 'Notifier',
+    batchSize: 10,
+    // WeChat counts calls per account; ten at once for each of these stays far below, and a storm waits its turn.
+    maxConcurrency: 5,
+    lateAfter: Duration.minutes(5),
+    impact: 'Citizens and staff learn of news and alarms late, or only when they open the client.',
+  },
+  media: {
+    worker: 'Media',
+    // One photo fills a worker's memory and time.
+    batchSize: 1,
+    maxConcurrency: 20,
+    lateAfter: Duration.minutes(5),
+    impact: 'Photos stay pending: neither staff nor citizens see them.',
+  },
+} as const satisfies Record<string, Described>;
+
+export type QueueName = keyof typeof described;
+export type WorkerQueues = Readonly<Record<QueueName, WorkerQueue>>;
+
+/** The worker of each queue. */
+export const queueWorkers: Readonly<Record<QueueName, FunctionName>> = Object.fromEntries(
+  Object.entries(described).map(([name, { worker }]) => [name, worker]),
+) as Record<QueueName, FunctionName>;
+
+/** The construct of a queue: `DispatchQueue`. */
+export const queueId = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}Queue`;
+
+export const createQueues = (scope: Construct, operations: Operations, functions: Functions): WorkerQueues =>
+  Object.fromEntries(
+    Object.entries<Described>(described).map(([name, { worker, ...props }]) => [
+      name,
+      new WorkerQueue(scope, queueId(name), { ...props, operations, name, worker: functions[worker] }),
+    ]),
+  ) as unknown as WorkerQueues;
