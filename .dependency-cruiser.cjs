@@ -24,7 +24,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/src/', pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['^shared/src/', 'node_modules/(zod|point-in-polygon-hao|robust-predicates)/'],
+        pathNot: ['^shared/src/', 'node_modules/(zod|point-in-polygon-hao|robust-predicates|gcoord)/'],
       },
     },
     {
