@@ -1,10 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ResolvedResource } from '../assembly/deployment.ts';
 import { StartProblem } from '../problem.ts';
 import type { DynamoDb } from './dynamodb-client.ts';
 
 interface TableDescription {
   readonly KeySchema?: unknown;
-  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string; readonly KeySchema?: unknown }[];
+  readonly GlobalSecondaryIndexes?: readonly {
+    readonly IndexName: string;
+    readonly IndexStatus?: string;
+    readonly KeySchema?: unknown;
+  }[];
   readonly LatestStreamArn?: string;
 }
 
@@ -59,6 +64,8 @@ async function adopt(client: DynamoDb, { ref, properties }: ResolvedResource): P
       AttributeDefinitions: properties.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [{ Create: index }],
     });
+    // A table takes one new index at a time, and fills it from its rows first.
+    await untilActive(describe, index.IndexName);
     changed = true;
   }
   const stream = properties.StreamSpecification as { StreamViewType: string } | undefined;
@@ -70,6 +77,16 @@ async function adopt(client: DynamoDb, { ref, properties }: ResolvedResource): P
     changed = true;
   }
   return changed ? describe() : table;
+}
+
+const LOOK_AGAIN_MS = 25;
+
+async function untilActive(describe: () => Promise<TableDescription>, index: string): Promise<void> {
+  for (;;) {
+    const { GlobalSecondaryIndexes } = await describe();
+    if (GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index)?.IndexStatus === 'ACTIVE') return;
+    await delay(LOOK_AGAIN_MS);
+  }
 }
 
 interface Index {
