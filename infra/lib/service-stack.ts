@@ -9,13 +9,13 @@ import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { ComplaintClock } from './constructs/complaint-clock.ts';
 import { ContractApi } from './constructs/contract-api.ts';
-import { StreamRelay } from './constructs/stream-relay.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './deployment-context.ts';
 import { createFunctions, type FunctionName } from './functions.ts';
 import { addLogAlarms } from './log-alarms.ts';
 import { logRetentionOf, type Operations, removalOf } from './operations.ts';
 import { addSchedules } from './schedules.ts';
+import { addStreams } from './streams.ts';
 import { wire } from './wiring/wire.ts';
 import { createQueues } from './worker-queues.ts';
 
@@ -51,11 +51,7 @@ export class ServiceStack extends Stack {
 
     const queues = createQueues(this, this.operations, functions);
     const clock = new ComplaintClock(this, 'ComplaintClock', { operations: this.operations, check: functions.Clock });
-    new StreamRelay(this, 'ComplaintStream', {
-      operations: this.operations,
-      table: data.tables.complaints,
-      relay: functions.Relay,
-    });
+    addStreams(this, this.operations, data.tables, functions);
     addSchedules(this, this.operations, functions);
     addLogAlarms(this, this.operations, functions);
     wire(functions, {

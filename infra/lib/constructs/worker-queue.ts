@@ -14,14 +14,15 @@ export interface WorkerQueueProps {
   readonly batchSize: number;
   /** Workers at once, where what they call must not be overrun. 2 at least; undefined: as many as it takes. */
   readonly maxConcurrency?: number;
+  /** How often a message is tried before it is set aside. Default 5; more where the worker itself lets time pass. */
+  readonly attempts?: number;
   /** Age of the oldest message from which the queue counts as behind. */
   readonly lateAfter: Duration;
   /** Whom it hurts when messages wait or die. */
   readonly impact: string;
 }
 
-/** How often a message is tried before it is set aside. */
-const mostAttempts = 5;
+const usualAttempts = 5;
 
 /**
  * A queue with its worker, its dead-letter queue and its alarms. A dead letter is kept for 14 days and goes back with
@@ -40,7 +41,7 @@ export class WorkerQueue extends Construct {
       retentionPeriod: Duration.days(4),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: mostAttempts },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: props.attempts ?? usualAttempts },
     });
     worker.lambda.addEventSourceMapping('Messages', {
       eventSourceArn: this.queue.queueArn,
