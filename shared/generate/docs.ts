@@ -22,7 +22,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const who = ({ auth }: Route): string =>
-  typeof auth === 'string' ? { public: 'anyone', 'signed-in': 'anyone signed in' }[auth] : auth.join(', ');
+  typeof auth === 'string' ? { public: 'anyone', 'signed-in': 'anyone signed in', source: 'a source, signed' }[auth] : auth.join(', ');
 
 const routes = table(
   ['Operation', 'Route', 'Who', 'What', 'Failures'],

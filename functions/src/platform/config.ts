@@ -27,6 +27,7 @@ export type Setting =
   | 'WECHAT_TEMPLATE_IDS'
   | 'COMPLAINT_POLICY'
   | 'SEED_PERSONAS'
+  | 'ALLOW_LOOPBACK_WEBHOOKS'
   | 'RELEASE';
 
 /** The setting, or undefined where the template leaves it out. */

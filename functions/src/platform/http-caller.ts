@@ -37,9 +37,26 @@ export const readCaller = (claims: unknown): Result<Caller, Failure> => {
   return caller.success ? ok(caller.data) : err(failure('unauthenticated'));
 };
 
+/** A call of a system outside, as it came: all that its signature can be over. */
+export interface SignedCall {
+  readonly route: Route;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+  readonly sourceIp: string;
+}
+
+/** Tells which system outside is calling, of those that may. What a source is, the platform does not know. */
+export interface SourceGate<Source> {
+  readonly verify: (call: SignedCall) => Promise<Result<Source, Failure>>;
+}
+
 /** The caller of a route, if the route lets them in; undefined for routes that are open to all. */
 export const authorise = (route: Route, claims: unknown): Result<Caller | undefined, Failure> => {
   if (route.auth === 'public') return ok(undefined);
+  // Sources have no session: whoever came here is not one.
+  if (route.auth === 'source') return err(failure('unauthenticated'));
   const caller = readCaller(claims);
   if (!caller.ok || route.auth === 'signed-in' || holdsRole(caller.value, route.auth)) return caller;
   return err(failure('forbidden'));

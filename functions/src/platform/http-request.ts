@@ -25,11 +25,17 @@ const header = (event: HttpEvent, name: string): string | undefined => event.hea
 const isJsonType = (contentType: string | undefined): boolean =>
   contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 
-const bytesOf = (event: HttpEvent): number => {
+const sizeOf = (event: HttpEvent): number => {
   const body = event.body ?? '';
   // Decoding is only worth it for what is small enough: base64 is four characters for three bytes.
   return event.isBase64Encoded ? Math.floor((body.length * 3) / 4) - 2 : Buffer.byteLength(body);
 };
+
+export const isTooLarge = (event: HttpEvent): boolean => sizeOf(event) > largestBodyBytes;
+
+/** The body as it came, byte by byte: what a signature is over. */
+export const rawBodyOf = ({ body = '', isBase64Encoded }: HttpEvent): Uint8Array =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
 const textOf = (event: HttpEvent): string => {
   const body = event.body ?? '';
@@ -44,7 +50,7 @@ const refuseHalfCharacters = (name: string, value: unknown): unknown => {
 
 const readBody = (route: Route, event: HttpEvent): Result<unknown, Failure> => {
   if (route.input.body === undefined) return ok(undefined);
-  if (bytesOf(event) > largestBodyBytes) return err(failure('too-large'));
+  if (isTooLarge(event)) return err(failure('too-large'));
   if (!event.body) return err(failure('invalid-input', '没有收到内容，请填写后再提交'));
   if (!isJsonType(header(event, 'content-type'))) return err(failure('unsupported-type'));
   try {

@@ -2,33 +2,42 @@ import { performance } from 'node:perf_hooks';
 import { isRoute, type Route, type RouteOutput, type RouteRequest } from '@huzhou/shared/contract/route';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
-import type { Result } from '@huzhou/shared/kernel/result';
+import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { authorise } from './http-caller.ts';
+import { authorise, type SourceGate } from './http-caller.ts';
 import { outputReply, problemReply, type Reply } from './http-reply.ts';
-import { readRequest } from './http-request.ts';
+import { isTooLarge, rawBodyOf, readRequest } from './http-request.ts';
 import { log, withLogFields } from './log.ts';
 import type { LimitedRoute, RateLimiter } from './rate-limit.ts';
 
+/** Whoever a route lets in: nobody in particular, a system outside, or a person. */
+type CallerOf<R extends Route, Source> = R['auth'] extends 'public'
+  ? undefined
+  : R['auth'] extends 'source'
+    ? Source
+    : Caller;
+
 /** A use case as the gateway's world sees it: no event, no HTTP, only what was asked and by whom. */
-export type Handler<R extends Route> = (
+export type Handler<R extends Route, Source = never> = (
   input: RouteRequest<R>,
-  caller: R['auth'] extends 'public' ? undefined : Caller,
+  caller: CallerOf<R, Source>,
 ) => Promise<Result<RouteOutput<R>, Failure>>;
 
 /** One handler for every route of the record; a capability's whole `routes` module will do, other exports are ignored. */
-export type Handlers<Routes> = {
+export type Handlers<Routes, Source = never> = {
   readonly [Name in keyof Routes as Routes[Name] extends Route ? Name : never]: Routes[Name] extends Route
-    ? Handler<Routes[Name]>
+    ? Handler<Routes[Name], Source>
     : never;
 };
 
-export interface ServeOptions {
+export interface ServeOptions<Source = never> {
   /** Needed as soon as a route has a `limit`. */
   readonly limiter?: RateLimiter;
   /** Routes whose handlers count calls themselves, within the transaction of the effect. */
   readonly countedElsewhere?: readonly Route['id'][];
+  /** Needed as soon as a route is for sources. It counts their calls, too. */
+  readonly sources?: SourceGate<Source>;
 }
 
 /** What of the gateway's event (payload 2.0) is read. */
@@ -47,13 +56,21 @@ export type HttpHandler = (event: HttpEvent, context: Context) => Promise<Reply>
 
 type AnyHandler = (input: unknown, caller: unknown) => Promise<Result<unknown, Failure>>;
 
+type Gate = SourceGate<unknown>;
+
 interface Endpoint {
   readonly route: Route;
   readonly handle: AnyHandler;
   readonly limit: LimitedRoute | undefined;
 }
 
-const limitOf = (route: Route, { limiter, countedElsewhere = [] }: ServeOptions): LimitedRoute | undefined => {
+interface Surroundings {
+  readonly limiter?: RateLimiter;
+  readonly countedElsewhere?: readonly Route['id'][];
+  readonly sources?: Gate;
+}
+
+const limitOf = (route: Route, { limiter, countedElsewhere = [] }: Surroundings): LimitedRoute | undefined => {
   if (route.limit === undefined || countedElsewhere.includes(route.id)) return undefined;
   if (limiter === undefined) throw new Error(`${route.id} has a rate limit, but nothing counts its calls`);
   return { id: route.id, limit: route.limit };
@@ -62,7 +79,7 @@ const limitOf = (route: Route, { limiter, countedElsewhere = [] }: ServeOptions)
 const endpointsOf = (
   routes: object,
   handlers: Readonly<Record<string, unknown>>,
-  options: ServeOptions,
+  options: Surroundings,
 ): ReadonlyMap<string, Endpoint> =>
   new Map(
     Object.entries(routes)
@@ -75,21 +92,41 @@ const endpointsOf = (
 
 const unknownRoute = failure('not-found', '没有这个地址，请检查后重试');
 
+/** Whoever is calling, if the route lets them in, and the person's id where it is a person. */
+const admit = async (
+  route: Route,
+  event: HttpEvent,
+  gate: Gate | undefined,
+): Promise<Result<{ readonly caller: unknown; readonly personId?: string | undefined }, Failure>> => {
+  const { authorizer, http } = event.requestContext;
+  if (route.auth !== 'source') {
+    const caller = authorise(route, authorizer?.lambda);
+    return caller.ok ? ok({ caller: caller.value, personId: caller.value?.personId }) : caller;
+  }
+  if (gate === undefined) throw new Error(`${route.id} is for sources, but nothing verifies them`);
+  // Nobody's bytes are hashed by the megabyte before we know who they are.
+  if (isTooLarge(event)) return err(failure('too-large'));
+  const { headers, pathParameters = {} } = event;
+  const source = await gate.verify({ route, headers, pathParameters, body: rawBodyOf(event), sourceIp: http.sourceIp });
+  return source.ok ? ok({ caller: source.value }) : source;
+};
+
 const answer = async (
   endpoint: Endpoint | undefined,
   event: HttpEvent,
-  limiter: RateLimiter | undefined,
+  { limiter, sources }: Surroundings,
 ): Promise<Reply> => {
-  const { requestId, authorizer, http } = event.requestContext;
+  const { requestId, http } = event.requestContext;
   if (endpoint === undefined) return problemReply(unknownRoute, requestId);
   const { route, handle, limit } = endpoint;
-  const caller = authorise(route, authorizer?.lambda);
-  if (!caller.ok) return problemReply(caller.failure, requestId);
+  const admitted = await admit(route, event, sources);
+  if (!admitted.ok) return problemReply(admitted.failure, requestId);
+  const { caller, personId } = admitted.value;
   const request = readRequest(route, event);
   if (!request.ok) return problemReply(request.failure, requestId);
-  const tooMany = limit && (await limiter?.count(limit, { personId: caller.value?.personId, address: http.sourceIp }));
+  const tooMany = limit && (await limiter?.count(limit, { personId, address: http.sourceIp }));
   if (tooMany) return problemReply(tooMany, requestId);
-  const result = await handle(request.value, caller.value);
+  const result = await handle(request.value, caller);
   return result.ok ? outputReply(route, result.value, requestId) : problemReply(result.failure, requestId);
 };
 
@@ -100,10 +137,10 @@ const answerBeforeEndMilliseconds = 250;
  * The Lambda handler of a capability for the HTTP API: finds the route by the gateway's route key, lets in whom
  * the route lets in, parses, counts, calls the handler, and answers by the route's output or with problem+json.
  */
-export const serve = <Routes extends object>(
+export const serve = <Routes extends object, Source = never>(
   routes: Routes,
-  handlers: Handlers<Routes>,
-  options: ServeOptions = {},
+  handlers: Handlers<Routes, Source>,
+  options: ServeOptions<Source> = {},
 ): HttpHandler => {
   const endpoints = endpointsOf(routes, handlers as Readonly<Record<string, unknown>>, options);
 
@@ -113,7 +150,7 @@ export const serve = <Routes extends object>(
       log.error(late ? 'http.timed-out' : 'http.failed', { error: request.error });
       return problemReply(failure(late ? 'unavailable' : 'unexpected'), request.event.requestContext.requestId);
     })
-    .handler((event: HttpEvent) => answer(endpoints.get(event.routeKey), event, options.limiter));
+    .handler((event: HttpEvent) => answer(endpoints.get(event.routeKey), event, options));
 
   return (event, context) => {
     const endpoint = endpoints.get(event.routeKey);

@@ -7,7 +7,7 @@ import { findCategory } from './category.ts';
  * message fields), so they are asked for in words, instead of arriving there as boxes.
  */
 const pictograph = /\p{Emoji_Presentation}|\uFE0F/u;
-const noPictographs = z.refine<string>((text) => !pictograph.test(text), '请不要使用表情符号，用文字描述');
+export const noPictographs = z.refine<string>((text) => !pictograph.test(text), '请不要使用表情符号，用文字描述');
 
 export const longestWords = 4000;
 export const mostPhotos = 9;
@@ -28,6 +28,11 @@ const distinct = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.
 export const PhotoIds = z
   .array(UploadId, '请至少拍一张照片')
   .check(z.minLength(1, '请至少拍一张照片'), z.maxLength(mostPhotos, `最多 ${mostPhotos} 张照片`), distinct);
+
+/** Photos that may be left out. */
+export const OptionalPhotoIds = z.optional(
+  z.array(UploadId, '请重新选择照片').check(z.maxLength(mostPhotos, `最多 ${mostPhotos} 张照片`), distinct),
+);
 
 /** A mainland mobile number. */
 export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号码'));
@@ -50,3 +55,13 @@ export const Submission = z.strictObject({
   anonymous: z.optional(z.boolean('请选择是否匿名')),
 });
 export type Submission = z.infer<typeof Submission>;
+
+/** What a desk enters for somebody on the telephone (代为登记). */
+export const OnBehalfSubmission = z.strictObject({
+  categoryCode: CategoryCode,
+  place: Submission.shape.place,
+  words: RequiredWords,
+  photoIds: OptionalPhotoIds,
+  phone: z.optional(Phone),
+});
+export type OnBehalfSubmission = z.infer<typeof OnBehalfSubmission>;

@@ -70,11 +70,24 @@ const problems = (kinds: readonly FailureKind[]): Json => {
   );
 };
 
+/** A call of a source carries a key, a timestamp and a signature, all three. */
+const sourceSchemes = {
+  sourceKey: { type: 'apiKey', in: 'header', name: 'X-Source-Key' },
+  sourceTimestamp: { type: 'apiKey', in: 'header', name: 'X-Timestamp' },
+  sourceSignature: { type: 'apiKey', in: 'header', name: 'X-Signature', description: 'docs/sources.md' },
+} as const;
+
+const securityOf = ({ auth }: Route): Json[] => {
+  if (auth === 'public') return [];
+  if (auth !== 'source') return [{ session: [] }];
+  return [Object.fromEntries(Object.keys(sourceSchemes).map((name) => [name, []]))];
+};
+
 const operation = (route: Route): Json => ({
   operationId: route.id,
   tags: [route.id.split('.')[0]],
   summary: route.summary,
-  security: route.auth === 'public' ? [] : [{ session: [] }],
+  security: securityOf(route),
   ...(typeof route.auth === 'string' ? {} : { 'x-roles': route.auth }),
   parameters: parameters(route),
   ...(route.input.body === undefined
@@ -108,7 +121,7 @@ export const toOpenApi = (routes: readonly Route[], version: string): Json => {
     paths,
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output'), ...components(routes) },
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, ...sourceSchemes },
     },
   };
 };

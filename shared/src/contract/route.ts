@@ -2,8 +2,11 @@ import type * as z from 'zod/mini';
 import type { Role } from '../directory/role.ts';
 import type { FailureKind } from '../kernel/failure.ts';
 
-/** Who may call a route: anyone, anyone signed in, or staff with one of the roles. */
-export type RouteAuth = 'public' | 'signed-in' | readonly [Role, ...Role[]];
+/**
+ * Who may call a route: anyone, anyone signed in, a system outside that signs its calls (which the function itself
+ * verifies, no session being involved), or staff with one of the roles.
+ */
+export type RouteAuth = 'public' | 'signed-in' | 'source' | readonly [Role, ...Role[]];
 
 /** How often a route may be called, counted per caller or, where nobody is signed in yet, per address. */
 export interface RateLimit {
@@ -58,7 +61,8 @@ export const commonFailures = (route: Route): readonly FailureKind[] => [
     ...(route.input.body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
     ...(route.auth === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
     ...(route.idempotent ? (['idempotency-mismatch'] as const) : []),
-    ...(route.limit === undefined ? [] : (['too-many-requests'] as const)),
+    // Of a source, every call counts against its own rate.
+    ...(route.limit === undefined && route.auth !== 'source' ? [] : (['too-many-requests'] as const)),
     ...route.failures,
   ]),
 ];
