@@ -59,15 +59,24 @@ const audience = async (people: People, wanted: Audience, complaint: Complaint):
       return holdersAround(await people.staffAround(cityCode), 'supervisor', cityCode);
     case 'leader':
       return holdersAround(await people.staffAround(districtCode), 'leader', districtCode);
+    case 'checker':
+      return complaint.checkedBy === undefined ? [] : [{ staffId: complaint.checkedBy, grants: [] }];
   }
+};
+
+const alarmsOf = ({ policyVersion }: Complaint, { mark }: ComplaintEvent): readonly Audience[] => {
+  const { marks, occasions } = policyOf(policyVersion);
+  const cause =
+    mark?.leg === undefined
+      ? occasions.find(({ reason, colour }) => reason === mark?.reason && colour === mark?.colour)
+      : marks.find(({ leg, colour }) => leg === mark.leg && colour === mark.colour);
+  return cause?.alarms ?? [];
 };
 
 /** Whom an event alarms. An alarm must reach a person: where its audience is empty, the duty desk is meant. */
 const alarmed = async (people: People, complaint: Complaint, event: ComplaintEvent): Promise<readonly RoleHolder[]> => {
-  const mark = policyOf(complaint.policyVersion).marks.find(
-    ({ leg, colour }) => leg === event.mark?.leg && colour === event.mark.colour,
-  );
-  const found = await Promise.all((mark?.alarms ?? []).map((wanted) => audience(people, wanted, complaint)));
+  const alarms = alarmsOf(complaint, event);
+  const found = await Promise.all(alarms.map((wanted) => audience(people, wanted, complaint)));
   const holders = found.flat();
   return holders.length > 0 ? holders : dutyDesk(people, complaint);
 };

@@ -1,5 +1,5 @@
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
-import { markOverdue } from '@huzhou/shared/complaints/transition';
+import { passTime } from '@huzhou/shared/complaints/transition';
 import { log } from '../platform/log.ts';
 import type { ClockReport, ClockTick } from './chain-messages.ts';
 import { type SystemStepDeps, takeSystemStep } from './system-step.ts';
@@ -13,7 +13,7 @@ export const createCheckClock =
   (deps: SystemStepDeps) =>
   async (tick: ClockTick): Promise<ClockReport> => {
     const complaint = await takeSystemStep(deps, tick.complaintId, (before, now) =>
-      before.clock === tick.clock ? markOverdue(before, now) : undefined,
+      before.clock === tick.clock ? passTime(before, now) : undefined,
     );
     if (complaint === undefined) log.error('clock.case-missing', { complaintId: tick.complaintId });
     const isRunning = complaint !== undefined && complaint.clock === tick.clock;

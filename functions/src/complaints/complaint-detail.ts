@@ -54,7 +54,7 @@ export const createDetailOf = ({ photos, sealer }: DetailDeps): DetailOf => {
     const events = file.events.filter(({ seq }) => seq <= complaint.version);
     const { point, rating, closedAt, policyVersion, anonymous, legs } = complaint;
     return {
-      ...summaryOf(complaint),
+      ...summaryOf(complaint, at),
       words: complaint.words,
       ...(point === undefined ? {} : { point }),
       photos: complaint.photoIds.map(photoOf),
@@ -65,6 +65,8 @@ export const createDetailOf = ({ photos, sealer }: DetailDeps): DetailOf => {
       timeline: timelineOf(complaint, events, isMine ? 'reporter' : 'staff', photoOf),
       commands: [...availableCommands(complaint, caller, at)],
       isMine,
+      following: false,
+      followers: 0,
       ...(isMine ? {} : { reporter: { anonymous, ...(phone === undefined ? {} : { maskedPhone: phone }) } }),
       mayRevealContact: mayRevealContact(complaint, caller),
       ...(rating === undefined ? {} : { rating }),

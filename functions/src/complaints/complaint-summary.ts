@@ -1,7 +1,10 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { nextDueAt } from '@huzhou/shared/complaints/custody';
-import { ledgerColour, runningLeg } from '@huzhou/shared/complaints/deadlines';
+import { runningLeg } from '@huzhou/shared/complaints/deadlines';
+import { standingKey } from '@huzhou/shared/complaints/key-case';
+import { ledgerColour } from '@huzhou/shared/complaints/ledger';
 import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+import type { Instant } from '@huzhou/shared/kernel/time';
 
 const longestExcerpt = 60;
 
@@ -12,11 +15,12 @@ const excerptOf = (words: string): string => {
     : `${characters.slice(0, longestExcerpt - 1).join('')}…`;
 };
 
-/** A case as a row of a list: the same for everybody who may see it. */
-export const summaryOf = (complaint: Complaint): ComplaintSummary => {
+/** A case as a row of a list, as it stands at `at`: the same for everybody who may see it. */
+export const summaryOf = (complaint: Complaint, at: Instant): ComplaintSummary => {
   const { complaintId, state, categoryCode, address, districtCode, townCode, submittedAt, opening, unit, closedAt } =
     complaint;
-  const colour = ledgerColour(complaint);
+  const { source, request, goneReportedAt, supervisions } = complaint;
+  const colour = ledgerColour(complaint, at);
   const dueAt = nextDueAt(complaint);
   const running = dueAt === undefined ? undefined : runningLeg(complaint);
   return {
@@ -34,5 +38,10 @@ export const summaryOf = (complaint: Complaint): ComplaintSummary => {
     ...(dueAt === undefined ? {} : { nextDueAt: dueAt }),
     ...(running === undefined ? {} : { runningLeg: running.name, runningSince: running.leg.startedAt }),
     ...(closedAt === undefined ? {} : { closedAt }),
+    source,
+    isKey: standingKey(complaint) !== undefined,
+    ...(request === undefined ? {} : { requested: request.kind }),
+    goneReported: goneReportedAt !== undefined,
+    unansweredSupervisions: supervisions.filter(({ answeredAt }) => answeredAt === undefined).length,
   };
 };

@@ -1,7 +1,10 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { awaitsDispatch, nextDueAt, queueOf } from '@huzhou/shared/complaints/custody';
+import { awaitsDispatch, awaitsLeader, nextDueAt, queueOf } from '@huzhou/shared/complaints/custody';
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
-import { earliest, type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
+import { ledgerFrom } from '@huzhou/shared/complaints/ledger';
+import type { Point } from '@huzhou/shared/directory/place';
+import { chinaDay, earliest, type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
+import geohash from 'ngeohash';
 
 /** The primary key of a row of the complaints table. */
 export interface Key {
@@ -36,8 +39,25 @@ export const reporterIndexKey = (personId: string): string => `REPORTER#${person
 export const queueIndexKey = (unitId: string): string => `QUEUE#${unitId}`;
 export const areaIndexKey = (districtCode: string): string => `AREA#${districtCode}`;
 
+export const ledgerIndexKey = (districtCode: string): string => `LEDGER#${districtCode}`;
+/** Cases by China day of submission (`YYYYMMDD`). */
+export const dayIndexKey = (districtCode: string, day: string): string => `DAY#${districtCode}#${day}`;
+
+/** Length of a geohash whose cell, 1.2 by 0.6 km here, is wide enough that "within 100 m" touches four at most. */
+const cellPrecision = 6;
+const cellIndexKey = (categoryCode: string, cell: string): string => `CELL#${categoryCode}#${cell}`;
+
+/** The cells that hold every case of a kind within `meters` of a point. */
+export const cellsAround = (categoryCode: string, { latitude, longitude }: Point, meters: number): string[] => {
+  const north = meters / 111_000;
+  const east = north / Math.cos((latitude * Math.PI) / 180);
+  return geohash
+    .bboxes(latitude - north, longitude - east, latitude + north, longitude + east, cellPrecision)
+    .map((cell) => cellIndexKey(categoryCode, cell));
+};
+
 /** How a row is ordered within an index: by instant, then by id, so that no two are equal and a page has an end. */
-const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
+export const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
 
 /** The rows that want a look are spread over this many keys, so that a storm does not heat one partition. */
 export const lookShards = 8;
@@ -56,7 +76,11 @@ const lookIndex = (complaintId: string, at: Instant, suffix = '') => ({
 
 /** When the sweeper must look at a case: something should have happened to it by then. */
 const lookAt = (complaint: Complaint): Instant | undefined => {
-  const waits = [awaitsDispatch(complaint) ? complaint.acceptedAt : undefined, nextCheckAt(complaint)];
+  const waits = [
+    awaitsDispatch(complaint) ? complaint.acceptedAt : undefined,
+    awaitsLeader(complaint) ? complaint.key?.since : undefined,
+    nextCheckAt(complaint),
+  ];
   const due = earliest(waits.filter((instant) => instant !== undefined));
   return due === undefined ? undefined : plusSeconds(due, graceSeconds);
 };
@@ -67,10 +91,11 @@ export const pendingPhotoLook = (complaintId: string, photoId: string, pendingSi
 
 /** The index attributes of a case; an index that has nothing to do with it any more loses it. */
 export const complaintIndexes = (complaint: Complaint) => {
-  const { complaintId, reporterId, submittedAt, districtCode } = complaint;
+  const { complaintId, reporterId, submittedAt, districtCode, categoryCode, point, parentId } = complaint;
   const queue = queueOf(complaint);
   const dueAt = nextDueAt(complaint);
   const look = lookAt(complaint);
+  const onLedgerFrom = ledgerFrom(complaint);
   return {
     reporterKey: reporterIndexKey(reporterId),
     reporterSort: indexSort(submittedAt, complaintId),
@@ -79,5 +104,16 @@ export const complaintIndexes = (complaint: Complaint) => {
       : { queueKey: queueIndexKey(queue), queueSort: indexSort(dueAt, complaintId) }),
     ...(dueAt === undefined ? {} : { areaKey: areaIndexKey(districtCode), areaSort: indexSort(dueAt, complaintId) }),
     ...(look === undefined ? {} : lookIndex(complaintId, look)),
+    ...(onLedgerFrom === undefined
+      ? {}
+      : { ledgerKey: ledgerIndexKey(districtCode), ledgerSort: indexSort(onLedgerFrom, complaintId) }),
+    dayKey: dayIndexKey(districtCode, chinaDay(submittedAt)),
+    daySort: indexSort(submittedAt, complaintId),
+    ...(point === undefined || parentId !== undefined
+      ? {}
+      : {
+          cellKey: cellIndexKey(categoryCode, geohash.encode(point.latitude, point.longitude, cellPrecision)),
+          cellSort: indexSort(submittedAt, complaintId),
+        }),
   };
 };

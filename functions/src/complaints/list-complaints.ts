@@ -3,6 +3,7 @@ import type { listComplaints } from '@huzhou/shared/complaints/routes';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
+import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
 import { summaryOf } from './complaint-summary.ts';
 import { decodeCursor, encodeCursor, type ListView } from './list-cursor.ts';
@@ -30,13 +31,14 @@ const merged = (pages: readonly (readonly ListedCase[])[], newestFirst: boolean)
 
 /** My complaints, my queue, or my area, a page at a time. */
 export const createListComplaints =
-  ({ lists }: { readonly lists: ComplaintLists }): Handler<typeof listComplaints> =>
+  ({ lists, clock }: { readonly lists: ComplaintLists; readonly clock: Clock }): Handler<typeof listComplaints> =>
   async ({ query: { view, cursor } }, caller) => {
     const after = cursor === undefined ? undefined : decodeCursor(view, cursor);
     if (cursor !== undefined && after === undefined)
       return err(invalidInput({ field: 'cursor', message: '翻页位置不正确，请从第一页重新查看' }));
     const sources = sourcesOf(lists, view, caller);
     if (sources === undefined) return err(failure('forbidden'));
+    const now = clock.now();
     const pages = await Promise.all(sources.map((source) => source(after, pageSize + 1)));
     const rows = merged(pages, view === 'mine');
     const page = rows.slice(0, pageSize);
@@ -45,7 +47,7 @@ export const createListComplaints =
       // An index lags behind its rows by moments; rights are looked at for each row all the same.
       complaints: page
         .filter(({ complaint }) => mayRead(complaint, caller))
-        .map(({ complaint }) => summaryOf(complaint)),
+        .map(({ complaint }) => summaryOf(complaint, now)),
       ...(last !== undefined && rows.length > pageSize ? { nextCursor: encodeCursor(view, last.sort) } : {}),
     });
   };

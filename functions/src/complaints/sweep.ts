@@ -1,6 +1,6 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { awaitsDispatch } from '@huzhou/shared/complaints/custody';
-import { markOverdue } from '@huzhou/shared/complaints/transition';
+import { passTime } from '@huzhou/shared/complaints/transition';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
 import type { Photo } from './photo.ts';
@@ -26,7 +26,7 @@ type Deps = SystemStepDeps & {
 const driveCase = async (deps: Deps, { complaintId, opening }: Complaint): Promise<void> => {
   const complaint = await takeSystemStep(deps, complaintId, (before, now) =>
     // Its clock should have been here by now: what is due is set, and the same write starts another clock.
-    markOverdue(before, now, true),
+    passTime(before, now, true),
   );
   if (complaint !== undefined && awaitsDispatch(complaint) && complaint.opening === opening)
     await deps.effects.askForDispatch([{ complaintId, opening }]);

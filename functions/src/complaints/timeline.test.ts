@@ -1,7 +1,8 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
 import { inState, sampleDraft, staff, steps, system, team } from '@huzhou/shared/complaints/sample-case';
-import { accept, advance, type Step } from '@huzhou/shared/complaints/transition';
+import type { Step } from '@huzhou/shared/complaints/step';
+import { accept, advance } from '@huzhou/shared/complaints/transition';
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from './timeline.ts';
 

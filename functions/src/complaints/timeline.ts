@@ -1,5 +1,6 @@
 import type { Complaint, UnitRef } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
+import { sourceNames } from '@huzhou/shared/complaints/source';
 import type { PhotoView, TimelineEntry } from '@huzhou/shared/complaints/view';
 import { areaName } from '@huzhou/shared/directory/areas';
 
@@ -15,6 +16,7 @@ const amongColleagues: ReadonlySet<EventType> = new Set(['returned', 'reworked']
 const whoFor = (reader: Reader, complaint: Complaint, { actor, type }: ComplaintEvent, unit?: UnitRef): string => {
   if (actor.kind === 'system') return '系统';
   if (actor.kind === 'reporter') return reader === 'reporter' ? '我' : '投诉人';
+  if (actor.kind === 'source') return sourceNames[complaint.source];
   if (reader === 'staff') return actor.name;
   const desk = `${areaName(complaint.districtCode)}指挥中心`;
   return doneByUnit.has(type) ? (unit?.name ?? desk) : desk;
@@ -43,7 +45,9 @@ export const timelineOf = (
       ...(isHidden ? {} : { words }),
       photos: photoIds.map(photoOf),
       ...(event.unit === undefined ? {} : { unitName: event.unit.name }),
-      ...(mark === undefined ? {} : { mark: { leg: mark.leg, colour: mark.colour, instant: mark.instant } }),
+      ...(mark === undefined
+        ? {}
+        : { mark: { leg: mark.leg, reason: mark.reason, colour: mark.colour, instant: mark.instant } }),
       ...(score === undefined ? {} : { score }),
     };
   });

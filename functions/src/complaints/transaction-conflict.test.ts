@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { sampleCase } from '@huzhou/shared/complaints/sample-case';
-import { markOverdue } from '@huzhou/shared/complaints/transition';
+import { passTime } from '@huzhou/shared/complaints/transition';
 import { plusSeconds } from '@huzhou/shared/kernel/time';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const cancelled = (...codes: string[]) =>
   });
 
 const before = sampleCase();
-const change = markOverdue(before, plusSeconds(before.acceptedAt, 31)) ?? { complaint: before, events: [] };
+const change = passTime(before, plusSeconds(before.acceptedAt, 31)) ?? { complaint: before, events: [] };
 
 describe('on AWS, where transactions meet', () => {
   const mock = mockClient(DynamoDBDocumentClient);

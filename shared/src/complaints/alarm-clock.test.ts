@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Instant, millisecondsBetween, plusMilliseconds } from '../kernel/time.ts';
 import { nextCheckAt } from './deadlines.ts';
 import { begin, deserved, type Life, lives, markIds, play, timeOf, write } from './sample-life.ts';
-import { markOverdue } from './transition.ts';
+import { passTime } from './transition.ts';
 
 const runs = { numRuns: 1_000 };
 
@@ -26,7 +26,7 @@ describe('the alarm clock', () => {
       const [first] = running.toSorted((one, other) => (one.wakesAt < other.wakesAt ? -1 : 1));
       if (first === undefined || first.wakesAt > until) return;
       const isCurrent = first.clock === life.complaint.clock;
-      if (isCurrent) write(life, markOverdue(life.complaint, first.wakesAt));
+      if (isCurrent) write(life, passTime(life.complaint, first.wakesAt));
       const wakesAt = isCurrent ? nextCheckAt(life.complaint) : undefined;
       if (wakesAt === undefined) running.splice(running.indexOf(first), 1);
       else first.wakesAt = wakesAt;

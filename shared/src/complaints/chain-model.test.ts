@@ -5,7 +5,7 @@ import { nextCheckAt } from './deadlines.ts';
 import { isSettled } from './lifecycle.ts';
 import { acceptedAt, sampleDraft, steps, system } from './sample-case.ts';
 import { begin, deserved, lives, markIds, play, write } from './sample-life.ts';
-import { accept, advance, markOverdue } from './transition.ts';
+import { accept, advance, passTime } from './transition.ts';
 
 const runs = { numRuns: 1_000 };
 
@@ -15,7 +15,7 @@ describe('any life of a case', () => {
       fc.property(lives, (moves) => {
         const life = begin();
         for (const next of moves) play(life, next);
-        write(life, markOverdue(life.complaint, life.now));
+        write(life, passTime(life.complaint, life.now));
         expect(markIds(life.complaint)).toEqual(deserved(life.events, life.now));
       }),
       runs,

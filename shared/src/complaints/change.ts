@@ -10,7 +10,7 @@ export interface Change {
   readonly events: readonly ComplaintEvent[];
 }
 
-export type EventDetail = Pick<ComplaintEvent, 'words' | 'photoIds' | 'unit' | 'ended' | 'mark' | 'score'>;
+export type EventDetail = Omit<ComplaintEvent, 'complaintId' | 'seq' | 'opening' | 'type' | 'at' | 'actor' | 'state'>;
 
 /** Builds a change event by event, so that seq, version and state cannot disagree. */
 export const recorder = (before: Complaint, at: Instant) => {
@@ -42,6 +42,6 @@ export const notBefore = ({ acceptedAt, closedAt, legs, marks }: Complaint, now:
   [
     acceptedAt,
     closedAt,
-    ...Object.values(legs).flatMap((leg) => [leg?.startedAt, leg?.endedAt]),
+    ...Object.values(legs).flatMap((leg) => [leg?.startedAt, leg?.endedAt, leg?.pausedAt]),
     ...marks.map(({ setAt }) => setAt),
   ].reduce<Instant>((latest, known) => (known !== undefined && known > latest ? known : latest), now);

@@ -2,6 +2,7 @@ import { deskIdOf } from '../directory/unit.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { runningLeg } from './deadlines.ts';
+import { standingKey } from './key-case.ts';
 import { isSettled } from './lifecycle.ts';
 
 /** The smallest area known of a case's place. */
@@ -16,6 +17,7 @@ export const queueOf = (complaint: Complaint): string | undefined => {
   switch (complaint.state) {
     case 'dispatched':
     case 'responded':
+    case 'suspended':
       return complaint.unit?.unitId;
     case 'returned':
     case 'resolved':
@@ -30,6 +32,12 @@ export const queueOf = (complaint: Complaint): string | undefined => {
 /** The instant by which the next step is owed: what queues are ordered by. A check is owed by the case's deadline. */
 export const nextDueAt = (complaint: Complaint): Instant | undefined =>
   isSettled(complaint.state) ? undefined : (runningLeg(complaint)?.leg.dueAt ?? complaint.legs.resolution.dueAt);
+
+/** Whether the machine still has to find a leader for a key case (包案). */
+export const awaitsLeader = (complaint: Complaint): boolean => {
+  const key = standingKey(complaint);
+  return key !== undefined && key.leader === undefined;
+};
 
 /** Whether the dispatcher still has to find a unit for it. */
 export const awaitsDispatch = (complaint: Complaint): boolean =>

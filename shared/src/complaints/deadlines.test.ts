@@ -4,7 +4,7 @@ import type { Complaint } from './complaint.ts';
 import { dueMarks, ledgerColour, nextCheckAt, runningLeg } from './deadlines.ts';
 import { type LegName, legNames, markInstant, policies, policyVersions } from './policy.ts';
 import { acceptedAt, reporter, sampleCase, staff, steps } from './sample-case.ts';
-import { advance, markOverdue } from './transition.ts';
+import { advance, passTime } from './transition.ts';
 
 const after = (complaint: Complaint, command: keyof typeof steps, at: string): Complaint => {
   const result = advance(complaint, steps[command], command === 'withdraw' ? reporter : staff('li'), at);
@@ -35,12 +35,12 @@ describe.each(deadlines)('%s: %s %s', (version, leg, colour, mark) => {
   it('is due a millisecond after, which is when the clock looks', () => {
     const at = plusMilliseconds(instant, 1);
     expect(isDue(at)).toBe(true);
-    const before = markOverdue(complaint, instant)?.complaint ?? complaint;
+    const before = passTime(complaint, instant)?.complaint ?? complaint;
     expect(nextCheckAt(before)).toBe(at);
   });
 
   it('stands for ever, and once', () => {
-    const once = markOverdue(complaint, plusMilliseconds(instant, 1))?.complaint;
+    const once = passTime(complaint, plusMilliseconds(instant, 1))?.complaint;
     if (once === undefined) throw new Error('not marked');
     expect(dueMarks(once, plusMilliseconds(instant, 2)).some((due) => due.leg === leg && due.colour === colour)).toBe(
       false,
@@ -77,7 +77,7 @@ describe('nextCheckAt', () => {
   });
 
   it('waits for nothing once everything is marked', () => {
-    const late = markOverdue(sampleCase(), plusSeconds(acceptedAt, 2 * 86_400))?.complaint;
+    const late = passTime(sampleCase(), plusSeconds(acceptedAt, 2 * 86_400))?.complaint;
     if (late === undefined) throw new Error('not marked');
     expect(late.marks.map(({ leg, colour }) => `${leg} ${colour}`)).toEqual([
       'dispatch yellow',
@@ -107,7 +107,7 @@ describe('ledgerColour', () => {
     const at = (hours: number) => plusSeconds(acceptedAt, hours * 3600 + 1);
     const responded = after(after(sampleCase(), 'dispatch', acceptedAt), 'respond', acceptedAt);
     const colours = [12, 20, 24].map((hours) => {
-      const marked = markOverdue(responded, at(hours))?.complaint;
+      const marked = passTime(responded, at(hours))?.complaint;
       return marked && ledgerColour(marked);
     });
     expect(colours).toEqual(['blue', 'yellow', 'red']);

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Instant } from '../kernel/time.ts';
+import { DeclineReason } from './casework.ts';
 import { ComplaintId, Leg, LegName, SetMark, UnitRef } from './complaint.ts';
+import { CaseLeader, KeyReason, Plan } from './key-case.ts';
 import { ComplaintState } from './lifecycle.ts';
 
 export const eventTypes = [
@@ -16,6 +18,28 @@ export const eventTypes = [
   'rated',
   'reopened',
   'marked',
+  'declined',
+  'transferred',
+  'suspended',
+  'resumed',
+  'merged',
+  'absorbed',
+  'informed',
+  'noted',
+  'extension-requested',
+  'extended',
+  'suspension-requested',
+  'request-refused',
+  'supervised',
+  'supervision-answered',
+  'keyed',
+  'leader-assigned',
+  'planned',
+  'step-finished',
+  'struck-off',
+  'split',
+  'gone-reported',
+  'repeated',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -24,6 +48,8 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reporter') }),
   z.object({ kind: z.literal('staff'), staffId: z.string(), name: z.string() }),
   z.object({ kind: z.literal('system') }),
+  /** A system outside, by its id in our registry. */
+  z.object({ kind: z.literal('source'), sourceId: z.string() }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 
@@ -47,5 +73,20 @@ export const ComplaintEvent = z.object({
   ended: z.optional(z.array(z.object({ leg: LegName, ...Leg.shape }))),
   mark: z.optional(SetMark),
   score: z.optional(z.int()),
+  /** The instant that it is about: a new deadline, the end of a suspension, by when an answer is owed. */
+  until: z.optional(Instant),
+  /** Other cases that it is about: merged into, absorbed, parts, earlier ones. */
+  caseIds: z.optional(z.array(z.string())),
+  /** Why it was declined, or to whom transferred. */
+  reasonCode: z.optional(DeclineReason),
+  body: z.optional(z.string()),
+  supervisionId: z.optional(z.int()),
+  keyReason: z.optional(KeyReason),
+  leader: z.optional(CaseLeader),
+  plan: z.optional(Plan),
+  /** The plan's step, counted from 0. */
+  step: z.optional(z.int()),
+  /** With `reopened`: the reporter said so by a bad rating. */
+  unsatisfied: z.optional(z.boolean()),
 });
 export type ComplaintEvent = z.infer<typeof ComplaintEvent>;

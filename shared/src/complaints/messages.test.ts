@@ -12,7 +12,7 @@ import {
   withdrawnMessage,
 } from './messages.ts';
 import { acceptedAt, inState, sampleCase, staff, steps } from './sample-case.ts';
-import { advance, markOverdue } from './transition.ts';
+import { advance, passTime } from './transition.ts';
 
 /** What WeChat takes in a field of this name. */
 const limits: [RegExp, (value: string) => boolean][] = [
@@ -78,7 +78,7 @@ describe('every message fits into WeChat’s fields', () => {
 
   it('alarm, for every mark', () => {
     const dispatched = inState('dispatched');
-    const change = markOverdue(dispatched, plusSeconds(acceptedAt, 2 * 86_400));
+    const change = passTime(dispatched, plusSeconds(acceptedAt, 2 * 86_400));
     const alarms = change?.events.map((event) => alarmMessage(dispatched, event)) ?? [];
     expect(alarms).toHaveLength(5);
     for (const alarm of alarms) {

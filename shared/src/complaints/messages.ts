@@ -1,11 +1,12 @@
 import { areaName } from '../directory/areas.ts';
 import { type Instant, plusSeconds, secondsIn } from '../kernel/time.ts';
+import { declineReasons } from './casework.ts';
 import { categoryName } from './category.ts';
 import type { Complaint } from './complaint.ts';
 import { nextDueAt } from './custody.ts';
 import type { ComplaintEvent, EventType } from './event.ts';
 import { stateNames } from './lifecycle.ts';
-import { type LegName, markNames } from './policy.ts';
+import { type LegName, markNames, type OccasionReason } from './policy.ts';
 import { maskPhone } from './view.ts';
 
 /**
@@ -31,6 +32,14 @@ export interface Message {
 }
 
 export const legTitles: Readonly<Record<LegName, string>> = { dispatch: '派单', response: '响应', resolution: '办结' };
+
+/** Why a case is on the ledger besides time, in words. */
+export const occasionNames: Readonly<Record<OccasionReason, string>> = {
+  returned: '被回退',
+  unsatisfied: '市民不满意',
+  repeated: '重复投诉',
+  keyed: '重点案件',
+};
 
 /** A mobile number as people type it, with what stands before it: no look-behind, which older iPhones cannot read. */
 const typedPhone = /(^|\D)(?:86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/g;
@@ -61,6 +70,13 @@ const progressWords: Readonly<Partial<Record<EventType, (event: ComplaintEvent) 
   resolved: () => '已处置完成，正在核查',
   closed: () => '已办结，请您评价',
   returned: () => '正在重新派单',
+  informed: ({ words }) => words ?? '有新的进展',
+  declined: ({ reasonCode }) => (reasonCode === undefined ? '不予受理' : declineReasons[reasonCode]),
+  transferred: ({ body }) => `已移送${body ?? '主管单位'}`,
+  extended: ({ until }) => `办理时限延长到${until === undefined ? '' : chinaTime(until).slice(5)}`,
+  suspended: ({ until }) => `暂缓办理到${until === undefined ? '' : chinaTime(until).slice(5)}`,
+  resumed: () => '已恢复办理',
+  merged: () => '与同一问题的投诉合并办理',
 };
 
 /** What the reporter is told of an event; undefined where it is their own step, or nothing to them. */
@@ -101,16 +117,18 @@ export const withdrawnMessage = (complaint: Complaint, event: ComplaintEvent): M
 /** What those whom a mark alarms are told; undefined for an event without a mark. */
 export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
   if (event.mark === undefined) return undefined;
-  const { leg, colour, instant } = event.mark;
-  const due = complaint.legs[leg]?.dueAt;
+  const { leg, reason, colour, instant } = event.mark;
+  const due = leg === undefined ? undefined : complaint.legs[leg]?.dueAt;
   const isOverdue = due !== undefined && due <= instant;
+  const what =
+    leg === undefined ? occasionNames[reason ?? 'keyed'] : `${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}`;
   return {
     template: 'alarm',
     page: staffCasePage(complaint.complaintId),
     fields: {
       character_string1: complaint.complaintId,
       phrase2: markNames[colour],
-      thing3: thing(`${legTitles[leg]}${isOverdue ? '已超时' : '即将超时'}：${categoryName(complaint.categoryCode)}`),
+      thing3: thing(`${what}：${categoryName(complaint.categoryCode)}`),
       time4: chinaTime(due ?? instant),
     },
   };

@@ -22,6 +22,8 @@ export const audiences = [
   'district-supervisor',
   'city-supervisor',
   'leader',
+  /** Whoever checked the work that the reporter is not satisfied with. */
+  'checker',
 ] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -34,6 +36,25 @@ export interface Mark {
   readonly alarms: readonly Audience[];
 }
 
+/** What puts a case on the ledger besides time: sent back, its reporter unsatisfied, complained of again, named key. */
+export const occasionReasons = ['returned', 'unsatisfied', 'repeated', 'keyed'] as const;
+export type OccasionReason = (typeof occasionReasons)[number];
+
+/** An occasion at which a case goes on the ledger: how often it must have happened in an opening, colour, alarms. */
+export interface Occasion {
+  readonly reason: OccasionReason;
+  readonly times: number;
+  readonly colour: Colour;
+  readonly alarms: readonly Audience[];
+}
+
+/** How much a deadline may be moved in one opening, each time by request, approval and reason. */
+export interface Quota {
+  readonly most: number;
+  /** The farthest that one grant reaches: past the deadline for an extension, past the grant for a suspension. */
+  readonly longestSeconds: number;
+}
+
 /** The promises of a year, as data. Stored deadlines carry `version`: a new policy never rewrites history. */
 export interface Policy {
   readonly version: string;
@@ -44,6 +65,20 @@ export interface Policy {
   readonly marks: readonly Mark[];
   /** How long the reporter may rate or reopen after closing. */
   readonly reopenWithinSeconds: number;
+  readonly occasions: readonly Occasion[];
+  readonly extension: Quota;
+  readonly suspension: Quota;
+  /** Same kind within this distance: the same trouble (重复投诉, and what is offered before filing). */
+  readonly near: { readonly withinMeters: number };
+  /** A case is a repeat when it is the third of the same trouble in a month, or the same person's third in a year. */
+  readonly repeat: {
+    readonly times: number;
+    readonly withinDays: number;
+    readonly reporterTimes: number;
+    readonly reporterWithinDays: number;
+  };
+  /** Scores up to this one say that the reporter is unsatisfied: the case is reopened. */
+  readonly unsatisfiedUpTo: number;
 }
 
 const dispatchers = ['duty-desk'] as const;
@@ -63,6 +98,25 @@ const marks: readonly Mark[] = [
   { leg: 'resolution', colour: 'red', used: [24, 24], alarms: ['city-supervisor', 'leader'] },
 ];
 
+/** Source: the ledger's rules (domain rules, ours where the plan names no number). */
+const occasions: readonly Occasion[] = [
+  { reason: 'returned', times: 1, colour: 'yellow', alarms: ['district-supervisor'] },
+  { reason: 'returned', times: 2, colour: 'red', alarms: ['city-supervisor', 'leader'] },
+  { reason: 'unsatisfied', times: 1, colour: 'yellow', alarms: ['checker', 'district-supervisor'] },
+  { reason: 'repeated', times: 1, colour: 'red', alarms: ['city-supervisor', 'leader'] },
+  { reason: 'keyed', times: 1, colour: 'red', alarms: ['city-supervisor', 'leader'] },
+];
+
+const casework = {
+  reopenWithinSeconds: 7 * secondsIn.day,
+  occasions,
+  extension: { most: 2, longestSeconds: 3 * secondsIn.day },
+  suspension: { most: 1, longestSeconds: 90 * secondsIn.day },
+  near: { withinMeters: 100 },
+  repeat: { times: 3, withinDays: 30, reporterTimes: 3, reporterWithinDays: 365 },
+  unsatisfiedUpTo: 2,
+} as const satisfies Partial<Policy>;
+
 export const policies = {
   '303024': {
     version: '303024',
@@ -70,7 +124,7 @@ export const policies = {
     inForceSince: '2025-01-01',
     withinSeconds: { dispatch: 30, response: 30 * secondsIn.minute, resolution: 24 * secondsIn.hour },
     marks,
-    reopenWithinSeconds: 7 * secondsIn.day,
+    ...casework,
   },
   drill: {
     version: 'drill',
@@ -78,7 +132,7 @@ export const policies = {
     inForceSince: '2025-01-01',
     withinSeconds: { dispatch: 3, response: 15, resolution: 60 },
     marks,
-    reopenWithinSeconds: 7 * secondsIn.day,
+    ...casework,
   },
 } as const satisfies Record<string, Policy>;
 
@@ -97,8 +151,11 @@ export const policyOf = (version: string): Policy => {
 export const dueAt = (policy: Policy, leg: LegName, startedAt: Instant): Instant =>
   plusMilliseconds(startedAt, policy.withinSeconds[leg] * 1000);
 
-/** The instant of a mark in a leg that began at `startedAt`. */
+/** The instant of a mark in a leg that began at `startedAt` and was neither extended nor suspended. */
 export const markInstant = (policy: Policy, mark: Mark, startedAt: Instant): Instant => {
   const [parts, of] = mark.used;
   return plusMilliseconds(startedAt, (policy.withinSeconds[mark.leg] * 1000 * parts) / of);
 };
+
+/** Whether the mark is the leg's deadline itself, and not a warning before it. */
+export const isDeadlineMark = ({ used: [parts, of] }: Mark): boolean => parts === of;

@@ -4,7 +4,9 @@ import type { Caller } from '../identity/caller.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { caseArea } from './custody.ts';
+import { standingKey } from './key-case.ts';
 import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
+import { spokenForSources } from './source.ts';
 import { outOfTurn } from './turn.ts';
 
 /** Roles that may give a staff command at all; object-level rights narrow this to the case. */
@@ -15,7 +17,30 @@ export const commandRoles = {
   return: ['handler', 'team-lead'],
   approve: ['dispatcher', 'supervisor'],
   rework: ['dispatcher', 'supervisor'],
+  decline: ['dispatcher'],
+  transfer: ['dispatcher', 'supervisor'],
+  merge: ['dispatcher', 'supervisor'],
+  split: ['dispatcher', 'supervisor'],
+  'confirm-gone': ['dispatcher', 'supervisor'],
+  inform: ['handler', 'team-lead', 'dispatcher'],
+  note: ['handler', 'team-lead', 'dispatcher', 'supervisor', 'leader'],
+  'request-extension': ['handler', 'team-lead'],
+  extend: ['supervisor'],
+  'request-suspension': ['handler', 'team-lead'],
+  suspend: ['supervisor'],
+  'refuse-request': ['supervisor'],
+  resume: ['team-lead', 'supervisor'],
+  supervise: ['supervisor', 'leader'],
+  'answer-supervision': ['handler', 'team-lead', 'dispatcher'],
+  'make-key': ['supervisor'],
+  'set-plan': ['leader'],
+  'finish-step': ['leader'],
+  'strike-off': ['supervisor'],
 } as const satisfies Partial<Record<ComplaintCommand, readonly [Role, ...Role[]]>>;
+
+/** Who reported a case may give these, and a duty desk for whom it speaks (热线、12345、信访). */
+const reportersCommands: ReadonlySet<ComplaintCommand> = new Set(['withdraw', 'rate', 'reopen']);
+const deskRoles = ['dispatcher'] as const satisfies readonly Role[];
 
 /** Roles whose work needs the reporter's telephone number. */
 export const contactRoles = ['handler', 'team-lead', 'dispatcher', 'supervisor'] as const satisfies readonly Role[];
@@ -43,13 +68,25 @@ export const mayRead = (complaint: Complaint, caller: Caller): boolean =>
 
 const isStaffCommand = (command: ComplaintCommand): command is keyof typeof commandRoles => command in commandRoles;
 
+/** 四眼: a check is somebody else's, neither one who handled the case nor the one who reported it. */
+const checks: ReadonlySet<ComplaintCommand> = new Set(['approve', 'rework', 'confirm-gone']);
+/** Who asks for more time does not grant it. */
+const decisions: ReadonlySet<ComplaintCommand> = new Set(['extend', 'suspend', 'refuse-request']);
+/** Only the leader of the case has these. */
+const leadersCommands: ReadonlySet<ComplaintCommand> = new Set(['set-plan', 'finish-step']);
+
 /** Whether the caller may give the command on this case, in whatever state it is. */
 export const mayGive = (command: ComplaintCommand, complaint: Complaint, caller: Caller): boolean => {
-  if (!isStaffCommand(command)) return isReporter(complaint, caller);
-  if (!holdsFor(complaint, caller, commandRoles[command])) return false;
-  // 四眼: the check is somebody else's, neither one who handled the case nor the one who reported it.
-  const isCheck = command === 'approve' || command === 'rework';
-  return !isCheck || !(complaint.handledBy.includes(caller.staff?.staffId ?? '') || isReporter(complaint, caller));
+  if (reportersCommands.has(command))
+    return (
+      isReporter(complaint, caller) ||
+      (spokenForSources.includes(complaint.source) && holdsFor(complaint, caller, deskRoles))
+    );
+  if (!isStaffCommand(command) || !holdsFor(complaint, caller, commandRoles[command])) return false;
+  const staffId = caller.staff?.staffId ?? '';
+  if (checks.has(command)) return !(complaint.handledBy.includes(staffId) || isReporter(complaint, caller));
+  if (decisions.has(command)) return complaint.request?.staffId !== staffId;
+  return !leadersCommands.has(command) || standingKey(complaint)?.leader?.staffId === staffId;
 };
 
 export const mayRevealContact = (complaint: Complaint, caller: Caller): boolean =>

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
-import { defineRoute, type RouteAuth, type Schema } from '../contract/route.ts';
+import { defineRoute } from '../contract/route.ts';
+import { Point } from '../directory/place.ts';
 import { secondsIn } from '../kernel/time.ts';
-import { ComplaintId } from './complaint.ts';
-import type { ComplaintCommand } from './lifecycle.ts';
+import { defineCommand, ofComplaint, reason, remark } from './command-route.ts';
+import { policies } from './policy.ts';
 import { commandRoles, contactRoles } from './rights.ts';
-import { OptionalWords, PhotoIds, RequiredWords, Submission, UploadId } from './submission.ts';
-import { ComplaintDetail, ComplaintSummary } from './view.ts';
-
-const ofComplaint = z.object({ complaintId: ComplaintId });
-const commandFailures = ['not-found', 'forbidden', 'out-of-turn', 'conflict'] as const;
+import { CategoryCode, OptionalWords, PhotoIds, RequiredWords, Submission, UploadId } from './submission.ts';
+import { ComplaintDetail, ComplaintSummary, NearbyCase } from './view.ts';
 
 export const submitComplaint = defineRoute({
   id: 'complaints.submit',
@@ -29,12 +27,15 @@ export const listComplaints = defineRoute({
   method: 'GET',
   path: '/v1/complaints',
   auth: 'signed-in',
-  summary: '我的投诉，或我的待办队列(queue),或我的辖区(area)',
+  summary: '我的投诉(mine)、我关注的(followed)、我的待办队列(queue)、我的辖区(area)、待审批的申请(requests)',
   idempotent: false,
   input: {
     query: z.object({
-      /** `mine`: reported by me, newest first. `queue`: waits for my unit's next step, nearest deadline first. `area`: all open cases of my area, nearest deadline first. */
-      view: z._default(z.enum(['mine', 'queue', 'area'], '请从 mine、queue、area 中选择'), 'mine'),
+      /** `mine`: reported by me, newest first. `queue`: waits for my unit's next step, nearest deadline first. `area`: all open cases of my area, nearest deadline first. `followed`: other people's cases that I follow. `requests`: wait for my word on more time. */
+      view: z._default(
+        z.enum(['mine', 'followed', 'queue', 'area', 'requests'], '请从 mine、followed、queue、area、requests 中选择'),
+        'mine',
+      ),
       cursor: z.optional(z.string().check(z.maxLength(1024))),
     }),
   },
@@ -42,6 +43,50 @@ export const listComplaints = defineRoute({
   output: z.object({ complaints: z.array(ComplaintSummary), nextCursor: z.optional(z.string()) }),
   failures: ['forbidden'],
 });
+
+const degrees = (name: string) =>
+  z.pipe(
+    z.string(`请提供${name}`).check(z.regex(/^-?\d{1,3}(\.\d{1,10})?$/, `${name}不正确`)),
+    z.transform((text: string) => Number(text)),
+  );
+
+export const listNearby = defineRoute({
+  id: 'complaints.nearby',
+  method: 'GET',
+  path: '/v1/complaints/nearby',
+  auth: 'signed-in',
+  summary: '附近 100 米内同类、还在办理的投诉：可以关注，不必重复投诉',
+  idempotent: false,
+  input: {
+    query: z.object({
+      categoryCode: CategoryCode,
+      /** GCJ-02, as WeChat gives it. */
+      longitude: z.pipe(degrees('经度'), Point.shape.longitude),
+      latitude: z.pipe(degrees('纬度'), Point.shape.latitude),
+    }),
+  },
+  status: 200,
+  output: z.object({ cases: z.array(NearbyCase) }),
+  failures: [],
+});
+
+const followRoute = <const Verb extends 'follow' | 'unfollow'>(verb: Verb, summary: string) =>
+  defineRoute({
+    id: `complaints.${verb}`,
+    method: 'POST',
+    path: `/v1/complaints/{complaintId}/${verb}`,
+    auth: 'signed-in',
+    summary,
+    idempotent: true,
+    input: { path: ofComplaint, body: z.strictObject({}) },
+    status: 200,
+    output: z.object({ following: z.boolean(), followers: z.int() }),
+    failures: ['not-found', 'out-of-turn', 'conflict'],
+    limit: { per: 'caller', most: 60, withinSeconds: secondsIn.hour },
+  });
+
+export const followComplaint = followRoute('follow', '关注一件投诉：进展会通知我，不另立新案');
+export const unfollowComplaint = followRoute('unfollow', '不再关注');
 
 export const getComplaint = defineRoute({
   id: 'complaints.get',
@@ -55,29 +100,6 @@ export const getComplaint = defineRoute({
   output: ComplaintDetail,
   failures: ['not-found'],
 });
-
-/** A command on a case: one route each, so that the gateway knows no command that the lifecycle does not. */
-const defineCommand = <const Command extends ComplaintCommand, const Auth extends RouteAuth, Body extends Schema>(
-  command: Command,
-  auth: Auth,
-  summary: string,
-  body: Body,
-) =>
-  defineRoute({
-    id: `complaints.${command}`,
-    method: 'POST',
-    path: `/v1/complaints/{complaintId}/${command}`,
-    auth,
-    summary,
-    idempotent: true,
-    input: { path: ofComplaint, body },
-    status: 200,
-    output: ComplaintDetail,
-    failures: commandFailures,
-  });
-
-const reason = z.strictObject({ words: RequiredWords });
-const remark = z.strictObject({ words: OptionalWords });
 
 const chooseUnit = '请选择处置队伍';
 export const dispatchComplaint = defineCommand(
@@ -104,15 +126,24 @@ export const reworkComplaint = defineCommand('rework', commandRoles.rework, '核
 
 export const withdrawComplaint = defineCommand('withdraw', 'signed-in', '撤回投诉', remark);
 
+/** The same in every policy so far; a policy with another number needs this route to ask the case's. */
+const { unsatisfiedUpTo } = policies['303024'];
 const chooseScore = '请选择 1 到 5 分';
 export const rateComplaint = defineCommand(
   'rate',
   'signed-in',
-  '评价办理结果（1 到 5 分）',
-  z.strictObject({
-    score: z.int(chooseScore).check(z.gte(1, chooseScore), z.lte(5, chooseScore)),
-    words: OptionalWords,
-  }),
+  '评价办理结果（1 到 5 分）；1、2 分要写明原因，投诉会重新办理',
+  z
+    .strictObject({
+      score: z.int(chooseScore).check(z.gte(1, chooseScore), z.lte(5, chooseScore)),
+      words: OptionalWords,
+    })
+    .check(
+      z.refine(({ score, words = '' }) => score > unsatisfiedUpTo || words.trim().length >= 2, {
+        path: ['words'],
+        message: '请写明不满意的原因，我们会重新办理',
+      }),
+    ),
 );
 
 export const reopenComplaint = defineCommand('reopen', 'signed-in', '问题仍在，要求重新办理（办结后 7 天内）', reason);

@@ -2,7 +2,8 @@ import { type Instant, plusSeconds } from '../kernel/time.ts';
 import type { Complaint, UnitRef } from './complaint.ts';
 import type { Actor } from './event.ts';
 import type { ComplaintCommand, ComplaintState } from './lifecycle.ts';
-import { accept, advance, type Step } from './transition.ts';
+import type { Step } from './step.ts';
+import { accept, advance } from './transition.ts';
 
 // For tests: one case at a known instant, its actors, and each step with the least that it must be given.
 
@@ -43,6 +44,36 @@ export const steps: { readonly [Command in Step['command']]: Extract<Step, { com
   withdraw: { command: 'withdraw' },
   rate: { command: 'rate', score: 5, words: '快' },
   reopen: { command: 'reopen', words: '又堆起来了' },
+  decline: { command: 'decline', reasonCode: 'not-ours', words: '请向交警反映' },
+  transfer: { command: 'transfer', body: '国网湖州供电公司', words: '电力线缆' },
+  'request-extension': { command: 'request-extension', until: plusSeconds(acceptedAt, 48 * 3600), words: '要等材料' },
+  extend: { command: 'extend' },
+  'request-suspension': {
+    command: 'request-suspension',
+    until: plusSeconds(acceptedAt, 864_000),
+    words: '要等春季补种',
+  },
+  suspend: { command: 'suspend' },
+  'refuse-request': { command: 'refuse-request', words: '今天能办完' },
+  resume: { command: 'resume' },
+  merge: { command: 'merge', into: 'HZ20261123-9999999999' },
+  absorb: { command: 'absorb', complaintId: 'HZ20261123-8888888888' },
+  'close-merged': { command: 'close-merged', words: '随主案办结' },
+  'confirm-gone': { command: 'confirm-gone', words: '现场已无垃圾' },
+  'report-gone': { command: 'report-gone' },
+  inform: { command: 'inform', words: '已联系清运车，下午到' },
+  note: { command: 'note', words: '房东在外地' },
+  supervise: { command: 'supervise', words: '请说明为何还没有人到场', answerBy: plusSeconds(acceptedAt, 7200) },
+  'answer-supervision': { command: 'answer-supervision', supervisionId: 1, words: '车坏了，已换车' },
+  'make-key': { command: 'make-key', words: '市长热线关注' },
+  'assign-leader': { command: 'assign-leader', leader: { staffId: 'zang', name: '臧克勤' } },
+  'set-plan': {
+    command: 'set-plan',
+    plan: { summary: '分两步清理并加设摄像头', steps: [{ title: '清理', dueOn: '2026-11-24' }] },
+  },
+  'finish-step': { command: 'finish-step', step: 0, words: '清完了' },
+  'strike-off': { command: 'strike-off', words: '连续一周没有再堆放', photoIds: ['CCCCCCCCCCCCCCCCCCCCCC'] },
+  split: { command: 'split', parts: ['HZ20261123-7777777777'], words: '环卫清运，市政修路' },
 };
 
 /** The shortest way into each state. */
@@ -55,6 +86,10 @@ const wayTo: Readonly<Record<ComplaintState, readonly ComplaintCommand[]>> = {
   closed: ['dispatch', 'respond', 'resolve', 'approve'],
   rated: ['dispatch', 'respond', 'resolve', 'approve', 'rate'],
   withdrawn: ['withdraw'],
+  suspended: ['dispatch', 'respond', 'request-suspension', 'suspend'],
+  declined: ['decline'],
+  transferred: ['transfer'],
+  merged: ['merge'],
 };
 
 /** A case in this state, one second after another. */

@@ -7,7 +7,7 @@ import type { ComplaintEvent } from './event.ts';
 import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
 import { type LegName, markInstant, policies } from './policy.ts';
 import { acceptedAt, desk, reporter, sampleDraft, staff, steps } from './sample-case.ts';
-import { accept, advance, markOverdue, referToDesk } from './transition.ts';
+import { accept, advance, passTime, referToDesk } from './transition.ts';
 
 // For tests: random lives of a case, and a model of them. The model knows nothing of marks, rounds or clocks but the
 // story's events: in which spans of time a leg ran. A mark belongs to the case if its instant was passed within one.
@@ -59,7 +59,7 @@ export const timeOf = (life: Life, { kind, ...rest }: Move): Instant => {
 export const play = (life: Life, next: Move): void => {
   life.now = timeOf(life, next);
   const { complaint, now } = life;
-  if (next.kind === 'look') write(life, markOverdue(complaint, now));
+  if (next.kind === 'look') write(life, passTime(complaint, now));
   const stepped =
     next.kind === 'command'
       ? advance(complaint, steps[next.command], actorOf(next.command), now)

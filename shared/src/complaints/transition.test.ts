@@ -15,7 +15,7 @@ import {
   system,
   team,
 } from './sample-case.ts';
-import { accept, advance, markOverdue, referToDesk } from './transition.ts';
+import { accept, advance, passTime, referToDesk } from './transition.ts';
 
 const at = (seconds: number) => plusSeconds(acceptedAt, seconds);
 
@@ -80,7 +80,7 @@ describe('a return', () => {
     const dispatched = take(sampleCase(), 'dispatch', 10).complaint;
     const returned = take(dispatched, 'return', 10 + 1200 + 1).complaint;
     expect(returned.marks.map(({ markId }) => markId)).toEqual(['1-response-1-blue']);
-    const again = markOverdue(take(returned, 'dispatch', 1300).complaint, at(1300 + 1201));
+    const again = passTime(take(returned, 'dispatch', 1300).complaint, at(1300 + 1201));
     expect(again?.complaint.marks.map(({ markId }) => markId)).toEqual(['1-response-1-blue', '1-response-2-blue']);
   });
 });
@@ -145,7 +145,7 @@ describe('the duty desk', () => {
     if (!referred.ok) throw new Error('refused');
     expect(referred.value.complaint).toMatchObject({ state: 'submitted', unit: desk, version: 2, clock: 1 });
     expect(referred.value.complaint.legs.dispatch.endedAt).toBeUndefined();
-    expect(markOverdue(referred.value.complaint, at(31))?.complaint.marks).toHaveLength(1);
+    expect(passTime(referred.value.complaint, at(31))?.complaint.marks).toHaveLength(1);
   });
 
   it('gets nothing twice, and nothing that is dispatched', () => {
@@ -166,7 +166,7 @@ describe('clocks of machines that differ', () => {
 
   it('count a response as late once a faster clock has marked it late', () => {
     const dispatched = take(sampleCase(), 'dispatch', 0).complaint;
-    const marked = markOverdue(dispatched, plusMilliseconds(at(1800), 2))?.complaint;
+    const marked = passTime(dispatched, plusMilliseconds(at(1800), 2))?.complaint;
     if (marked === undefined) throw new Error('not marked');
     const { complaint } = take(marked, 'respond', 1800);
     expect(complaint.legs.response?.endedAt).toBe(plusMilliseconds(at(1800), 2));
@@ -188,9 +188,9 @@ describe('who had a hand in it', () => {
 describe('the lost clock', () => {
   it('is started anew with the marks that it should have set', () => {
     const before = sampleCase();
-    const change = markOverdue(before, at(40), true);
+    const change = passTime(before, at(40), true);
     expect(change?.complaint.clock).toBe(change?.complaint.version);
-    expect(markOverdue(before, at(40))?.complaint.clock).toBe(before.clock);
-    expect(markOverdue(before, at(30), true)).toBeUndefined();
+    expect(passTime(before, at(40))?.complaint.clock).toBe(before.clock);
+    expect(passTime(before, at(30), true)).toBeUndefined();
   });
 });

@@ -1,187 +1,140 @@
 import { type Failure, failure } from '../kernel/failure.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
-import { type Change, type EventDetail, notBefore, type Recorder, recorder } from './change.ts';
-import type { Complaint, Leg, UnitRef } from './complaint.ts';
-import { dueMarks, endLeg, startLeg } from './deadlines.ts';
-import type { Actor, EventType } from './event.ts';
-import { type ComplaintCommand, type ComplaintState, complaintLifecycle } from './lifecycle.ts';
-import { type LegName, policyOf } from './policy.ts';
+import { type Change, notBefore, type Recorder, recorder } from './change.ts';
+import type { Complaint, UnitRef } from './complaint.ts';
+import { startLeg } from './deadlines.ts';
+import type { Actor } from './event.ts';
+import { complaintLifecycle } from './lifecycle.ts';
+import { letTimePass, setDueMarks, setOccasionMark, systemActor } from './marking.ts';
+import { policyOf } from './policy.ts';
+import { eventOf, type Step } from './step.ts';
+import { takeCaseworkStep } from './take-casework.ts';
+import { type Taken, type Taking, takeChainStep } from './take-step.ts';
 import { outOfTurn } from './turn.ts';
 
-/** A command with what it must be given. */
-export type Step =
-  | { readonly command: 'dispatch'; readonly unit: UnitRef }
-  | { readonly command: 'respond'; readonly words: string }
-  | { readonly command: 'resolve'; readonly words: string; readonly photoIds: readonly string[] }
-  | { readonly command: 'approve'; readonly words?: string | undefined }
-  | { readonly command: 'rework'; readonly words: string }
-  | { readonly command: 'return'; readonly words: string }
-  | { readonly command: 'withdraw'; readonly words?: string | undefined }
-  | { readonly command: 'rate'; readonly score: number; readonly words?: string | undefined }
-  | { readonly command: 'reopen'; readonly words: string };
-
-const eventOf: Readonly<Record<ComplaintCommand, EventType>> = {
-  dispatch: 'dispatched',
-  respond: 'responded',
-  resolve: 'resolved',
-  approve: 'closed',
-  rework: 'reworked',
-  return: 'returned',
-  withdraw: 'withdrawn',
-  rate: 'rated',
-  reopen: 'reopened',
-};
-
-type EndedLeg = Leg & { leg: LegName };
-
-const endLegs = (complaint: Complaint, names: readonly LegName[], at: Instant): [Complaint['legs'], EndedLeg[]] => {
-  const ended: EndedLeg[] = [];
-  const legs = { ...complaint.legs };
-  for (const name of names) {
-    const leg = legs[name];
-    if (leg === undefined || leg.endedAt !== undefined) continue;
-    legs[name] = endLeg(leg, at);
-    ended.push({ leg: name, ...legs[name] });
-  }
-  return [legs, ended];
-};
-
-const withoutResponse = ({ dispatch, resolution }: Complaint['legs']): Complaint['legs'] => ({ dispatch, resolution });
-
-const handledByAlso = (complaint: Complaint, actor: Actor): string[] =>
-  actor.kind === 'staff' ? [...new Set([...complaint.handledBy, actor.staffId])] : complaint.handledBy;
-
-/** The state, legs and custody after a step that the lifecycle allows. */
-const take = (
-  complaint: Complaint,
-  step: Step,
-  to: ComplaintState,
-  actor: Actor,
-  at: Instant,
-): [Complaint, EventDetail] => {
-  const policy = policyOf(complaint.policyVersion);
-  const moved: Complaint = { ...complaint, state: to };
-  const words = 'words' in step && step.words !== undefined && step.words !== '' ? { words: step.words } : {};
-  const ending = (names: readonly LegName[]): [Complaint['legs'], EventDetail] => {
-    const [legs, ended] = endLegs(complaint, names, at);
-    return [legs, ended.length === 0 ? {} : { ended }];
-  };
+const take = (complaint: Complaint, step: Step, taking: Taking): Taken => {
   switch (step.command) {
-    case 'dispatch': {
-      const [legs, ended] = ending(['dispatch']);
-      // Each return ends a round, so the marks of the next response leg have names of their own.
-      const response = startLeg(policy, 'response', at, complaint.returns + 1);
-      return [
-        { ...moved, unit: step.unit, legs: { ...legs, response } },
-        { unit: step.unit, ...ended },
-      ];
-    }
-    case 'respond': {
-      const [legs, ended] = ending(['response']);
-      return [
-        { ...moved, legs, handledBy: handledByAlso(complaint, actor) },
-        { ...words, ...ended },
-      ];
-    }
-    case 'resolve': {
-      const [legs, ended] = ending(['resolution']);
-      const photoIds = [...step.photoIds];
-      return [
-        { ...moved, legs, handledBy: handledByAlso(complaint, actor) },
-        { ...words, photoIds, ...ended },
-      ];
-    }
-    case 'return': {
-      const [legs, ended] = ending(['response']);
-      const returns = complaint.returns + 1;
-      const { unit: _unit, ...rest } = moved;
-      return [
-        { ...rest, returns, legs: withoutResponse(legs) },
-        { ...words, ...ended },
-      ];
-    }
-    case 'rework': {
-      const { endedAt: _endedAt, ...resolution } = complaint.legs.resolution;
-      return [{ ...moved, legs: { ...complaint.legs, resolution } }, words];
-    }
+    case 'dispatch':
+    case 'respond':
+    case 'resolve':
+    case 'return':
+    case 'rework':
     case 'approve':
-      return [{ ...moved, closedAt: at }, words];
-    case 'withdraw': {
-      const [legs, ended] = ending(['dispatch', 'response', 'resolution']);
-      return [
-        { ...moved, legs },
-        { ...words, ...ended },
-      ];
-    }
+    case 'withdraw':
     case 'rate':
-      return [
-        { ...moved, rating: { score: step.score, words: step.words ?? '' } },
-        { ...words, score: step.score },
-      ];
-    case 'reopen': {
-      const { unit: _unit, rating: _rating, closedAt: _closedAt, ...rest } = moved;
-      const legs = { dispatch: startLeg(policy, 'dispatch', at, 1), resolution: startLeg(policy, 'resolution', at, 1) };
-      return [{ ...rest, opening: complaint.opening + 1, acceptedAt: at, returns: 0, handledBy: [], legs }, words];
-    }
+    case 'reopen':
+      return takeChainStep(complaint, step, taking);
+    default:
+      return takeCaseworkStep(complaint, step, taking);
   }
 };
 
-const systemActor: Actor = { kind: 'system' };
+/** Takes a step and records it, with the mark of the occasion that it is, if it is one. */
+const record = (complaint: Complaint, step: Step, actor: Actor, at: Instant, recording: Recorder): Complaint => {
+  const to = complaintLifecycle.transitions[step.command].to ?? complaint.state;
+  const [after, detail] = take(complaint, step, { actor, at, to });
+  recording.record(eventOf[step.command], actor, after.opening, to, detail);
+  switch (step.command) {
+    case 'return':
+      return setOccasionMark(after, 'returned', after.returns, at, recording);
+    case 'reopen':
+      return setOccasionMark(after, 'unsatisfied', 1, at, recording);
+    case 'make-key':
+      return setOccasionMark(after, 'keyed', 1, at, recording);
+    case 'dispatch':
+      return noteRepeat(after, step.repeats, at, recording);
+    default:
+      return after;
+  }
+};
 
-/** Records what falls due at `at` and gives the case with those marks. */
-const setMarks = (complaint: Complaint, at: Instant, { record }: Recorder): Complaint => {
-  const marks = dueMarks(complaint, at);
-  for (const mark of marks) record('marked', systemActor, complaint.opening, complaint.state, { mark });
-  return marks.length === 0 ? complaint : { ...complaint, marks: [...complaint.marks, ...marks] };
+/** A case that is found to be a repeat (重复投诉) says so once. */
+const noteRepeat = (
+  complaint: Complaint,
+  repeats: readonly string[] | undefined,
+  at: Instant,
+  recording: Recorder,
+): Complaint => {
+  if (repeats === undefined || repeats.length === 0 || complaint.repeats !== undefined) return complaint;
+  const caseIds = [...repeats];
+  recording.record('repeated', systemActor, complaint.opening, complaint.state, { caseIds });
+  return setOccasionMark({ ...complaint, repeats: caseIds }, 'repeated', 1, at, recording);
 };
 
 /**
  * The case after a step taken at `now`, with every mark that fell due before it: a late step and the record of its
- * lateness are one write. Fails with `out-of-turn` where the lifecycle has no such step now.
+ * lateness are one write. A rating that says "unsatisfied" reopens the case in the same write.
+ * Fails with `out-of-turn` where the lifecycle has no such step now.
  */
 export const advance = (before: Complaint, step: Step, actor: Actor, now: Instant): Result<Change, Failure> => {
   const at = notBefore(before, now);
-  const problem = outOfTurn(before, step.command, at);
+  const problem = outOfTurn(before, step.command, at, step);
   if (problem !== undefined) return err(problem);
-  const { to } = complaintLifecycle.transitions[step.command];
   const recording = recorder(before, at);
-  const [after, detail] = take(setMarks(before, at, recording), step, to, actor, at);
-  recording.record(eventOf[step.command], actor, after.opening, to, detail);
+  const passed = step.command === 'resume' ? setDueMarks(before, at, recording) : letTimePass(before, at, recording);
+  let after = record(passed, step, actor, at, recording);
+  if (step.command === 'rate' && step.score <= policyOf(before.policyVersion).unsatisfiedUpTo)
+    after = record(after, { command: 'reopen', words: step.words ?? '' }, actor, at, recording);
   // Rework lets a clock run on as if it had never stopped, so marks of the time under check fall due with it.
-  return ok(recording.finish(setMarks(after, at, recording)));
+  return ok(recording.finish(setDueMarks(after, at, recording)));
 };
 
-/** Sets the marks that have fallen due; undefined when none has. `restartClock` when the running clock was lost. */
-export const markOverdue = (before: Complaint, now: Instant, restartClock = false): Change | undefined => {
+/**
+ * What time alone has done to the case: marks that have fallen due, a suspension that has ended. Undefined when nothing
+ * has. `restartClock` when the running clock was lost.
+ */
+export const passTime = (before: Complaint, now: Instant, restartClock = false): Change | undefined => {
   const at = notBefore(before, now);
   const recording = recorder(before, at);
-  const after = setMarks(before, at, recording);
+  const after = letTimePass(before, at, recording);
   if (after === before) return undefined;
   const change = recording.finish(after);
   return restartClock ? { ...change, complaint: { ...change.complaint, clock: change.complaint.version } } : change;
 };
 
 /** Puts a case that the rules cannot place on a duty desk. The dispatch clock runs on: a person still has to dispatch. */
-export const referToDesk = (before: Complaint, desk: UnitRef, now: Instant): Result<Change, Failure> => {
+export const referToDesk = (
+  before: Complaint,
+  desk: UnitRef,
+  now: Instant,
+  repeats?: readonly string[],
+): Result<Change, Failure> => {
   if (before.state !== 'submitted' || before.unit !== undefined) return err(failure('out-of-turn'));
   const at = notBefore(before, now);
   const recording = recorder(before, at);
-  const after = setMarks(before, at, recording);
+  const after = setDueMarks(before, at, recording);
   recording.record('referred', systemActor, before.opening, before.state, { unit: desk });
-  return ok(recording.finish({ ...after, unit: desk }));
+  return ok(recording.finish(noteRepeat({ ...after, unit: desk }, repeats, at, recording)));
 };
 
-/** A complaint as it is accepted: version 1, its clocks running. `draft` is everything that the reporter gave. */
-export const accept = (
-  draft: Omit<
-    Complaint,
-    'version' | 'opening' | 'state' | 'acceptedAt' | 'unit' | 'handledBy' | 'returns' | 'legs' | 'marks' | 'clock'
-  >,
-): Change => {
+type Given = 'source' | 'external' | 'parentId';
+type Kept = Pick<
+  Complaint,
+  | 'complaintId'
+  | 'policyVersion'
+  | 'categoryCode'
+  | 'address'
+  | 'point'
+  | 'districtCode'
+  | 'townCode'
+  | 'words'
+  | 'photoIds'
+  | 'reporterId'
+  | 'anonymous'
+  | 'hasPhone'
+  | 'submittedAt'
+>;
+
+/** Everything that a reporter, or whoever writes for them, gives. */
+export type Draft = Kept & Partial<Pick<Complaint, Given>>;
+
+/** A complaint as it is accepted: version 1, its clocks running. `actor` is who wrote it, where not the reporter. */
+export const accept = (draft: Draft, actor: Actor = { kind: 'reporter' }): Change => {
   const at = draft.submittedAt;
   const policy = policyOf(draft.policyVersion);
   const before: Complaint = {
+    source: 'citizen',
     ...draft,
     version: 0,
     opening: 1,
@@ -192,8 +145,13 @@ export const accept = (
     legs: { dispatch: startLeg(policy, 'dispatch', at, 1), resolution: startLeg(policy, 'resolution', at, 1) },
     marks: [],
     clock: 0,
+    extensions: 0,
+    suspensions: 0,
+    supervisions: [],
+    absorbed: [],
+    parts: [],
   };
-  const { record, finish } = recorder(before, at);
-  record('submitted', { kind: 'reporter' }, 1, before.state, { words: draft.words, photoIds: draft.photoIds });
-  return finish(before);
+  const recording = recorder(before, at);
+  recording.record('submitted', actor, 1, before.state, { words: draft.words, photoIds: draft.photoIds });
+  return recording.finish(before);
 };

@@ -44,6 +44,8 @@ export interface Route {
   /** Failures of this route beyond those that every route shares (see `commonFailures`). */
   readonly failures: readonly FailureKind[];
   readonly limit?: RateLimit;
+  /** Spoken by another standard's rules: the function parses and answers itself, in that standard's forms and errors. */
+  readonly dialect?: 'open311';
 }
 
 export const defineRoute = <const R extends Route>(route: R): R => route;

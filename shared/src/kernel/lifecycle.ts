@@ -1,7 +1,10 @@
-/** One row of a transition table: the states in which a command may be given and the state that it leads to. */
+/**
+ * One row of a transition table: the states in which a command may be given and the state that it leads to.
+ * Without `to` the state stays: the command adds to the entity (a note, a request) and does not move it.
+ */
 export interface Transition<State extends string> {
   readonly from: readonly State[];
-  readonly to: State;
+  readonly to?: State;
 }
 
 /** The life of an entity as data: everything that asks "may this happen now?" reads this table. */
@@ -22,15 +25,15 @@ export const nextState = <State extends string, Command extends string>(
   command: Command,
 ): State | undefined => {
   const transition = lifecycle.transitions[command];
-  return transition.from.includes(state) ? transition.to : undefined;
+  return transition.from.includes(state) ? (transition.to ?? state) : undefined;
 };
 
-/** The table as a mermaid state diagram, for the docs. */
+/** The table as a mermaid state diagram, for the docs; commands that move nothing are left out. */
 export const toMermaid = <State extends string, Command extends string>(
   lifecycle: Lifecycle<State, Command>,
 ): string => {
   const edges = (Object.entries(lifecycle.transitions) as [Command, Transition<State>][]).flatMap(
-    ([command, { from, to }]) => from.map((state) => `    ${state} --> ${to}: ${command}`),
+    ([command, { from, to }]) => (to === undefined ? [] : from.map((state) => `    ${state} --> ${to}: ${command}`)),
   );
   return ['stateDiagram-v2', `    [*] --> ${lifecycle.initial}`, ...edges, ''].join('\n');
 };

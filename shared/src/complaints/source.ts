@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/**
+ * Where a case came from (案件来源). `citizen` through this product's own client; `hotline` entered by a desk for
+ * somebody on the telephone; `12345` and `petition` (信访) handed over by another system; the machine sources sign
+ * their calls; `open311` came through the open interface.
+ */
+export const caseSources = [
+  'citizen',
+  'hotline',
+  '12345',
+  'petition',
+  'patrol',
+  'video',
+  'vehicle',
+  'drone',
+  'open311',
+] as const;
+
+export const CaseSource = z.enum(caseSources, '请选择案件来源');
+export type CaseSource = (typeof caseSources)[number];
+
+export const sourceNames: Readonly<Record<CaseSource, string>> = {
+  citizen: '市民上报',
+  hotline: '热线坐席',
+  '12345': '12345 热线',
+  petition: '信访',
+  patrol: '网格巡查',
+  video: '视频智能',
+  vehicle: 'AI 车载',
+  drone: '无人机',
+  open311: '开放接口',
+};
+
+/** Reporters of these are reached by the duty desk, which rates, reopens and withdraws for them. */
+export const spokenForSources: readonly CaseSource[] = ['hotline', '12345', 'petition'];
+
+/** What a case of another system brings with it. */
+export const ExternalRef = z.object({
+  /** The source's id in our registry. */
+  sourceId: z.string(),
+  /** Their number for it. */
+  number: z.string(),
+  /** Their own deadlines, shown beside ours. */
+  respondBy: z.optional(z.iso.datetime({ precision: 3 })),
+  resolveBy: z.optional(z.iso.datetime({ precision: 3 })),
+});
+export type ExternalRef = z.infer<typeof ExternalRef>;
