@@ -18,6 +18,7 @@ import { provisionTables } from './provision/tables.ts';
 import { runTriggers } from './provision/triggers.ts';
 import { openQueueStore } from './queue-service/queue-store.ts';
 import { startQueueServer } from './queue-service/server.ts';
+import { openLastRuns } from './schedule/last-runs.ts';
 import { startSchedules } from './schedule/schedule.ts';
 import { startSecretsServer } from './secrets/server.ts';
 import { startStandIn } from './start-stand-in.ts';
@@ -148,7 +149,7 @@ async function start(
   await runTriggers(deployment, host);
   const door = createFrontDoor({ deployment, host, objectStore: objects.url, standIn, log });
   gateway.serve(door.handle);
-  const schedules = startSchedules(deployment, host, log);
+  const schedules = startSchedules(deployment, host, openLastRuns(folder.path('schedules.json')), log);
   undo.push(schedules.stop);
   // No new requests while the rest winds down.
   undo.push(gateway.close);

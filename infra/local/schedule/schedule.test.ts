@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cronPattern } from './schedule.ts';
+import { cronPattern, wasMissed } from './schedule.ts';
 
 test.each([
   ['cron(0 2 * * ? *)', '0 0 2 * * * *'],
@@ -12,4 +12,12 @@ test.each([
 
 test('anything else is not understood', () => {
   expect(cronPattern('at(2027-01-01T00:00:00)')).toBeUndefined();
+});
+
+test.each([
+  ['a night that the machine slept through', '2026-11-22T18:30:05Z', '2026-11-24T01:00:00Z', true],
+  ['a start in the same day', '2026-11-22T18:30:05Z', '2026-11-23T18:29:59Z', false],
+  ['a run at its very instant', '2026-11-22T18:30:00Z', '2026-11-22T18:31:00Z', false],
+])('%s', (_, last, now, missed) => {
+  expect(wasMissed('0 30 18 * * * *', new Date(last), new Date(now))).toBe(missed);
 });

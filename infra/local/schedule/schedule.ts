@@ -3,24 +3,26 @@ import { Cron } from 'croner';
 import type { Deployment, ResolvedResource } from '../assembly/deployment.ts';
 import type { LambdaHost } from '../lambda-host/host.ts';
 import { StartProblem } from '../problem.ts';
+import type { LastRuns } from './last-runs.ts';
 
 export interface Schedules {
   stop(): void;
 }
 
 /**
- * Fires the scheduled rules of the template, in UTC as in the cloud, and each once at the start: what fell due while
- * the machine was off is not to wait for the next turn.
+ * Fires the scheduled rules of the template, in UTC as in the cloud. What fell due while the machine was off is not to
+ * wait for the next turn: a rate fires at the start, a time of day when it has passed since the last run.
  */
-export function startSchedules(deployment: Deployment, host: LambdaHost, log: (line: string) => void): Schedules {
+export function startSchedules(
+  deployment: Deployment,
+  host: LambdaHost,
+  lastRuns: LastRuns,
+  log: (line: string) => void,
+): Schedules {
   const stops = deployment
     .ofType('AWS::Events::Rule')
     .filter(({ properties }) => properties.State !== 'DISABLED')
-    .map((rule) => {
-      const fire = () => fireRule(rule, host, log);
-      fire();
-      return repeat(rule, fire);
-    });
+    .map((rule) => repeat(rule, lastRuns, () => fireRule(rule, host, log)));
   return {
     stop: () => {
       for (const stop of stops) stop();
@@ -30,10 +32,11 @@ export function startSchedules(deployment: Deployment, host: LambdaHost, log: (l
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-function repeat({ logicalId, properties }: ResolvedResource, fire: () => void): () => void {
+function repeat({ logicalId, properties }: ResolvedResource, lastRuns: LastRuns, fire: () => void): () => void {
   const expression = String(properties.ScheduleExpression);
   const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
   if (rate) {
+    fire();
     const timer = setInterval(fire, Number(rate[1]) * (UNIT_MS[rate[2] ?? ''] ?? 60_000));
     return () => clearInterval(timer);
   }
@@ -44,8 +47,22 @@ function repeat({ logicalId, properties }: ResolvedResource, fire: () => void): 
       `Rule ${logicalId} has the schedule ${expression}, which is not known here.`,
     );
   }
-  const job = new Cron(pattern, { timezone: 'UTC' }, fire);
+  const fireAndNote = () => {
+    lastRuns.set(logicalId, new Date());
+    fire();
+  };
+  const last = lastRuns.get(logicalId);
+  if (last !== undefined && wasMissed(pattern, last, new Date())) fireAndNote();
+  // A new data folder has missed nothing: the rule counts from here.
+  else if (last === undefined) lastRuns.set(logicalId, new Date());
+  const job = new Cron(pattern, { timezone: 'UTC' }, fireAndNote);
   return () => job.stop();
+}
+
+/** Was there a turn after the last run, before now? */
+export function wasMissed(pattern: string, last: Date, now: Date): boolean {
+  const due = new Cron(pattern, { timezone: 'UTC', paused: true }).nextRun(last);
+  return due !== null && due <= now;
 }
 
 /** `cron(min hour day month weekday year)` as croner writes it: `?` is `*`, and Sunday is 0 instead of 1. */
