@@ -1,3 +1,4 @@
+import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
 import { describe, expect, test } from 'vitest';
 import { readContext } from './deployment-context.ts';
 import { ofType, synthesize } from './testing/synthesized.ts';
@@ -94,7 +95,17 @@ describe('CloudFront in China', () => {
     const behaviors = ofType(web, 'AWS::CloudFront::Distribution')[0]?.[1].Properties.DistributionConfig.CacheBehaviors;
     for (const behavior of behaviors) {
       expect(behavior).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 });
-      expect(behavior.ForwardedValues.Headers).toContain('Authorization');
+    }
+  });
+
+  test('lets through the headers that functions read, and no more than it takes', () => {
+    const behaviors = ofType(web, 'AWS::CloudFront::Distribution')[0]?.[1].Properties.DistributionConfig.CacheBehaviors;
+    for (const { ForwardedValues } of behaviors) {
+      expect(ForwardedValues.Headers).toEqual(
+        expect.arrayContaining(['Authorization', 'Idempotency-Key', ...Object.values(signatureScheme.headers)]),
+      );
+      expect(ForwardedValues.Headers.length).toBeLessThanOrEqual(10);
+      expect(ForwardedValues.QueryString).toBe(true);
     }
   });
 });

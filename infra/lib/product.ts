@@ -58,7 +58,12 @@ export const addProduct = (
   return { data, service, web };
 };
 
-/** What of the client's origin belongs to the API: `/v1/*`, and what stands outside it, by name. */
+/** What of the client's origin belongs to the API: folders such as `/v1/*`, and what stands at the top by its name. */
 const apiPaths: readonly string[] = [
-  ...new Set(allRoutes.map(({ path }) => (path.startsWith('/v1/') ? '/v1/*' : path))),
+  ...new Set(
+    allRoutes.map(({ path }) => {
+      const [first, ...rest] = path.split('/').filter(Boolean);
+      return rest.length === 0 ? path : `/${first}/*`;
+    }),
+  ),
 ];

@@ -98,9 +98,12 @@ const inService = ({ data, service }: Product): void => {
   accept(at(service, 'Sweeper/Function/EventInvokeConfig'), missedWalk, 'Serverless-LambdaAsyncFailureDestination');
   accept(at(service, 'EachMinute'), missedWalk, 'Serverless-EventBusDLQ');
 
-  const publicRoutes = allRoutes.filter(({ auth }) => auth === 'public');
-  for (const { id } of publicRoutes) {
-    accept(at(service, `Api/${id}`), 'The contract declares this route public.', 'AwsSolutions-APIG4');
+  const reasons = {
+    public: 'The contract declares this route public.',
+    source: 'A system outside signs each call, which the function verifies: its secret and clock, and no session.',
+  };
+  for (const { id, auth } of allRoutes) {
+    if (auth === 'public' || auth === 'source') accept(at(service, `Api/${id}`), reasons[auth], 'AwsSolutions-APIG4');
   }
   accept(at(service, 'Api/Http/DefaultRoute'), 'Answers "not found", and nothing else.', 'AwsSolutions-APIG4');
 };

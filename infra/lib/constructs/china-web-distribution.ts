@@ -1,3 +1,4 @@
+import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
 import { CfnParameter } from 'aws-cdk-lib';
 import { CfnDistribution, OriginAccessIdentity } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -37,7 +38,7 @@ export class ChinaWebDistribution extends Construct {
       forwardedValues: {
         queryString: true,
         cookies: { forward: 'none' },
-        headers: ['Authorization', 'Idempotency-Key', 'Accept', 'Content-Type'],
+        headers: forwardedHeaders,
       },
       minTtl: 0,
       defaultTtl: 0,
@@ -82,6 +83,12 @@ export class ChinaWebDistribution extends Construct {
     this.url = `https://${domain.valueAsString}`;
   }
 }
+
+/** What functions read of a call, the headers of signed ones included; CloudFront takes ten at most. */
+const forwardedHeaders = [
+  ...['Authorization', 'Idempotency-Key', 'Accept', 'Content-Type'],
+  ...Object.values(signatureScheme.headers),
+];
 
 const parameter = (scope: Construct, id: string, description: string): CfnParameter => {
   const made = new CfnParameter(scope, id, { description, minLength: 1 });

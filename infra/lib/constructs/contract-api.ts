@@ -46,7 +46,7 @@ const accessLogFields = {
 
 /**
  * The HTTP API of the contract: each route of `shared` is one gateway route, joined to the function of its capability
- * and, unless it is public, to the authorizer. Nothing else is open: no `{proxy+}`, no cross-origin calls.
+ * and, where people with a session call it, to the authorizer. Nothing else is open: no `{proxy+}`, no cross-origin calls.
  */
 export class ContractApi extends Construct {
   readonly api: HttpApi;
@@ -76,7 +76,7 @@ export class ContractApi extends Construct {
           httpApi: this.api,
           routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
           integration,
-          ...(route.auth === 'public' ? {} : { authorizer }),
+          ...(hasSession(route) ? { authorizer } : {}),
         });
       }
     }
@@ -121,6 +121,9 @@ export class ContractApi extends Construct {
     });
   }
 }
+
+/** Public routes know no caller; sources sign their calls, which the function itself verifies. */
+const hasSession = ({ auth }: Route): boolean => auth !== 'public' && auth !== 'source';
 
 const integrationOf = (id: string, { lambda, timeout }: CapabilityFunction): HttpLambdaIntegration =>
   new HttpLambdaIntegration(id, lambda, { timeout, scopePermissionToRoute: false });

@@ -12,8 +12,8 @@ export interface GatewayRequest {
   readonly body: Buffer;
 }
 
-// What the gateway passes as text; anything else reaches the function as base64.
-const TEXTUAL = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|[\w.+-]*\+(json|xml)))/;
+// What the gateway passes as text; anything else, forms too, reaches the function as base64.
+const TEXTUAL = /^(text\/|application\/(json|javascript|xml|[\w.+-]*\+(json|xml)))/;
 
 export function readRequest(request: IncomingMessage, body: Buffer): GatewayRequest {
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
