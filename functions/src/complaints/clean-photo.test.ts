@@ -9,7 +9,7 @@ import { catchLog } from '../platform/testing/memory-log.ts';
 import type { WeChatFailure } from '../wechat/failure.ts';
 import { createCleanPhoto } from './clean-photo.ts';
 import { photoRow } from './complaint-rows.ts';
-import { type Photo, pendingPhoto, uploadKeyOf } from './photo.ts';
+import { type Photo, type PhotoToFetch, pendingPhoto, uploadKeyOf } from './photo.ts';
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { claimedJpeg, quartersJpeg, withMetadata } from './testing/pictures.ts';
 
@@ -28,6 +28,7 @@ describe('cleaning a photo', () => {
   let asked: { openid: string; mediaUrl: string }[];
   let answer: () => Result<{ traceId: string }, WeChatFailure>;
   let output: ReturnType<typeof catchLog>;
+  let toFetch: PhotoToFetch[];
   let clean: (afterPut?: () => Promise<void>) => Promise<void>;
 
   beforeEach(async () => {
@@ -37,6 +38,7 @@ describe('cleaning a photo', () => {
     uploads = new Map([[uploadKeyOf(personId, photoId), withMetadata(quartersJpeg(64, 48), 6)]]);
     files = new Map();
     asked = [];
+    toFetch = [];
     answer = () => ok({ traceId: 'trace-1' });
     const photo = pendingPhoto(complaintId, photoId, personId, instantOf(started));
     await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item: photoRow(photo) }));
@@ -44,6 +46,7 @@ describe('cleaning a photo', () => {
       createCleanPhoto({
         photos,
         uploads: { read: async (key) => uploads.get(key) },
+        fetchFiles: async (wanted) => void toFetch.push(...wanted),
         files: {
           put: async (key, bytes) => {
             files.set(key, bytes);
@@ -113,6 +116,24 @@ describe('cleaning a photo', () => {
     await clean();
     expect(await row()).toMatchObject({ state: 'withheld', withheldReason: 'missing' });
     expect(files.size).toBe(0);
+  });
+
+  test('one whose file has to be fetched is sent for and stays pending; once the file is there it is made ready', async () => {
+    const fetchFrom = 'https://camera.example.cn/1.jpg';
+    const photo = { ...pendingPhoto(complaintId, photoId, personId, instantOf(started)), fetchFrom };
+    await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item: photoRow(photo) }));
+    const [[key = '', file = new Uint8Array()] = []] = uploads;
+    uploads.clear();
+    await clean();
+    expect(toFetch).toEqual([{ complaintId, photoId }]);
+    // Its queue tries for the better part of an hour, in which the sweeper leaves it alone.
+    const { state, lookSort } = (await row()) as Photo & { lookSort: string };
+    expect(state).toBe('pending');
+    expect(Date.parse(lookSort.split('#')[0] ?? '')).toBeGreaterThan(started + 3_600_000);
+    uploads.set(key, file);
+    await clean();
+    expect(await row()).toMatchObject({ state: 'ready' });
+    expect(toFetch).toHaveLength(1);
   });
 
   test.each([

@@ -4,15 +4,18 @@ import { isPassing, type WeChatFailure } from '../wechat/failure.ts';
 import type { WeChatClient } from '../wechat/wechat-client.ts';
 import { cleanPicture } from './clean-picture.ts';
 import type { ContentLog, OpenidOf } from './content-check.ts';
-import type { Photo, PhotoToClean, WithheldReason } from './photo.ts';
+import type { Photo, PhotoToClean, PhotoToFetch, WithheldReason } from './photo.ts';
 import type { PhotoRepository } from './photo-repository.ts';
 import type { PhotoFiles } from './photo-store.ts';
+import type { SendAll } from './send-queue.ts';
 import type { UploadStore } from './upload-store.ts';
 
 export interface CleanPhotoDeps {
   readonly photos: PhotoRepository;
   readonly uploads: Pick<UploadStore, 'read'>;
   readonly files: PhotoFiles;
+  /** Sends for the file of a photo that has to be fetched first. */
+  readonly fetchFiles: SendAll<PhotoToFetch>;
   readonly weChat: Pick<WeChatClient, 'checkMediaAsync'>;
   readonly openidOf: OpenidOf;
   readonly clock: Clock;
@@ -36,7 +39,7 @@ const newMediaKey = (randomBytes: RandomBytes): string =>
  * whether it has been done, so a message may come twice, late, or from the sweeper.
  */
 export const createCleanPhoto = (deps: CleanPhotoDeps): ((message: PhotoToClean) => Promise<void>) => {
-  const { photos, uploads, files, weChat, openidOf, clock, randomBytes, log } = deps;
+  const { photos, uploads, files, fetchFiles, weChat, openidOf, clock, randomBytes, log } = deps;
 
   const withhold = async (photo: Photo, reason: WithheldReason): Promise<undefined> => {
     const { complaintId, photoId, mediaKey } = photo;
@@ -46,9 +49,16 @@ export const createCleanPhoto = (deps: CleanPhotoDeps): ((message: PhotoToClean)
     if (mediaKey !== undefined) await files.remove(mediaKey);
   };
 
-  /** The photo once it is ready; undefined when it never will be. */
+  // Whoever fetches the file puts it where an upload lies and sends the photo here again.
+  const sendForFile = async ({ complaintId, photoId }: Photo): Promise<undefined> => {
+    await fetchFiles([{ complaintId, photoId }]);
+    return undefined;
+  };
+
+  /** The photo once it is ready; undefined when it is not, yet or ever. */
   const clean = async (photo: Photo): Promise<Photo | undefined> => {
     const upload = await uploads.read(photo.uploadKey);
+    if (upload === undefined && photo.fetchFrom !== undefined) return sendForFile(photo);
     if (upload === undefined) return withhold(photo, 'missing');
     const picture = cleanPicture(upload);
     if (!picture.ok) return withhold(photo, picture.failure);

@@ -1,5 +1,6 @@
 import { Complaint } from '@huzhou/shared/complaints/complaint';
 import { ComplaintEvent } from '@huzhou/shared/complaints/event';
+import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import {
   complaintIndexes,
@@ -27,9 +28,16 @@ export const complaintRow = (complaint: Complaint): Row => ({
 
 export const eventRow = (event: ComplaintEvent): Row => ({ ...eventKey(event.complaintId, event.seq), ...event });
 
+/** How long its queue tries to fetch a file before the sweeper wonders: all its attempts take some 45 minutes. */
+const fetchingSeconds = 2 * secondsIn.hour;
+
+/** From when a pending photo is overdue for a look. */
+const pendingSince = ({ fetchFrom, stateAt }: Photo) =>
+  fetchFrom === undefined ? stateAt : plusSeconds(stateAt, fetchingSeconds);
+
 export const photoRow = (photo: Photo): Row => ({
   ...photoKey(photo.complaintId, photo.photoId),
-  ...(photo.state === 'pending' ? pendingPhotoLook(photo.complaintId, photo.photoId, photo.stateAt) : {}),
+  ...(photo.state === 'pending' ? pendingPhotoLook(photo.complaintId, photo.photoId, pendingSince(photo)) : {}),
   ...photo,
 });
 

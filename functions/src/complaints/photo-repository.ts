@@ -34,6 +34,8 @@ export interface PhotoRepository {
   readonly markReady: (photo: PhotoRef, mediaKey: string, at: Instant) => Promise<boolean>;
   /** pending → withheld; false when it was pending no more. */
   readonly withhold: (photo: PhotoRef, reason: WithheldReason, at: Instant) => Promise<boolean>;
+  /** withheld as `unfetchable` → pending, since its file has been fetched after all; false when it was not withheld so. */
+  readonly reviveFetched: (photo: PhotoRef, at: Instant) => Promise<boolean>;
   /** Notes which photo WeChat's trace id is of. Gives the check back when its verdict has come already. */
   readonly recordTrace: (photo: PhotoRef, traceId: string, at: Instant) => Promise<FinishedCheck | undefined>;
   /** Notes the verdict of a trace id. Gives the check back when it is known which photo it is of. */
@@ -124,6 +126,13 @@ export const createPhotoRepository = (documents: DynamoDBDocumentClient, table: 
 
     withhold: (photo, withheldReason, stateAt) =>
       change(photo, { set: { state: 'withheld', withheldReason, stateAt }, ...whilePending }),
+
+    reviveFetched: (photo, stateAt) =>
+      change(photo, {
+        set: { state: 'pending', stateAt },
+        only: '#state = :withheld AND withheldReason = :unfetchable',
+        values: { ':withheld': 'withheld', ':unfetchable': 'unfetchable' },
+      }),
 
     recordTrace: async (photo, traceId, at) => {
       await change(photo, { set: { traceId }, ...whileReady });

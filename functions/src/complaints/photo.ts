@@ -4,8 +4,11 @@ import { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { type Key, partitionOf } from './keys.ts';
 
-/** Why a photo is shown to nobody: it is no picture, it would not fit into memory, or WeChat's check refused it. */
-export const WithheldReason = z.enum(['missing', 'unreadable', 'too-many-pixels', 'risky']);
+/**
+ * Why a photo is shown to nobody: it is no picture, it would not fit into memory, WeChat's check refused it, or it was
+ * not to be had at the address that its source gave.
+ */
+export const WithheldReason = z.enum(['missing', 'unreadable', 'too-many-pixels', 'risky', 'unfetchable']);
 export type WithheldReason = z.infer<typeof WithheldReason>;
 
 /**
@@ -18,6 +21,8 @@ export const Photo = z.object({
   /** Who uploaded it: the reporter, or a member of staff for a photo after. */
   personId: z.string(),
   uploadKey: z.string(),
+  /** Where its file is to be fetched from; absent where it was uploaded. */
+  fetchFrom: z.optional(z.string()),
   state: z.enum(['pending', 'ready', 'withheld']),
   /** Unguessable. Written down before the file is there: of a pending photo it says nothing yet. */
   mediaKey: z.optional(z.string()),
@@ -33,6 +38,10 @@ export type Photo = z.infer<typeof Photo>;
 /** The media queue's message: this photo waits to be cleaned. */
 export const PhotoToClean = z.object({ complaintId: ComplaintId, photoId: UploadId, personId: z.string() });
 export type PhotoToClean = z.infer<typeof PhotoToClean>;
+
+/** The evidence queue's message: the file of this photo has to be fetched before it can be cleaned. */
+export const PhotoToFetch = z.object({ complaintId: ComplaintId, photoId: UploadId });
+export type PhotoToFetch = z.infer<typeof PhotoToFetch>;
 
 /** Where a person's upload lies; the person is part of the key, so nobody can use another's upload. */
 export const uploadKeyOf = (personId: string, uploadId: string): string => `uploads/${personId}/${uploadId}`;
