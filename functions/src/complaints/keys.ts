@@ -14,7 +14,8 @@ export interface Key {
 
 /**
  * Everything of one case lies under one partition key, so that one query reads it whole:
- * `COMPLAINT` the case, `CONTACT` the sealed telephone number, `EVENT#000001` … its log, `PHOTO#…` its photos.
+ * `COMPLAINT` the case, `CONTACT` the sealed telephone number, `EVENT#000001` … its log, `FOLLOWER#…` who follows it,
+ * `PHOTO#…` its photos.
  */
 export const partitionOf = (complaintId: string): string => `COMPLAINT#${complaintId}`;
 
@@ -24,16 +25,27 @@ export const contactKey = (complaintId: string): Key => ({ pk: partitionOf(compl
 
 const eventPrefix = 'EVENT#';
 const photoPrefix = 'PHOTO#';
+const followerPrefix = 'FOLLOWER#';
 
 export const eventKey = (complaintId: string, seq: number): Key => ({
   pk: partitionOf(complaintId),
   sk: `${eventPrefix}${String(seq).padStart(6, '0')}`,
 });
 
+/** A person who hears of a case that they did not report. Sorts after the events: one query reads both. */
+export const followerKey = (complaintId: string, personId: string): Key => ({
+  pk: partitionOf(complaintId),
+  sk: `${followerPrefix}${personId}`,
+});
+
 export const isComplaintRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk === 'COMPLAINT';
 export const isContactRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk === 'CONTACT';
 export const isEventRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith(eventPrefix);
 export const isPhotoRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith(photoPrefix);
+export const isFollowerRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith(followerPrefix);
+
+/** From the first event to the last follower, with no other kind of row between: who hears of what happened. */
+export const storyBounds = { from: eventPrefix, to: `${followerPrefix}~` } as const;
 
 export const reporterIndexKey = (personId: string): string => `REPORTER#${personId}`;
 export const queueIndexKey = (unitId: string): string => `QUEUE#${unitId}`;
