@@ -82,14 +82,17 @@ export class CapabilityFunction extends Construct {
       metric: this.lambda.metricErrors({ period }),
       threshold: 1,
       impact,
-      runbook: `The ${id.toLowerCase()} function fails`,
+      runbook: `The ${wordsOf(id)} function fails`,
     });
     new ServiceAlarm(this, 'Throttles', {
       operations,
       metric: this.lambda.metricThrottles({ period }),
       threshold: 1,
-      impact: `The ${id.toLowerCase()} function is refused by Lambda for want of concurrency. ${impact}`,
+      impact: `The ${wordsOf(id)} function is refused by Lambda for want of concurrency. ${impact}`,
       runbook: 'A function is throttled',
     });
   }
 }
+
+/** `PlanRecount` → `plan recount`. */
+const wordsOf = (id: string): string => id.replace(/(?<=.)[A-Z]/g, ' $&').toLowerCase();

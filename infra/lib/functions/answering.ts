@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Described } from './described.ts';
+
+/** A core's share of processor, so that a cold start stays below a second. */
+const answering = { memorySize: 1024, timeout: Duration.seconds(10) };
+
+/** Functions that answer people and systems: one for each capability of the contract, and who lets the signed-in in. */
+export const answeringFunctions = {
+  Complaints: {
+    entry: 'complaints/index.ts',
+    description: 'Answers the complaint routes: filing, lists, one case, the commands of its life, uploads.',
+    impact: 'Citizens cannot file or follow complaints, and staff cannot work on them.',
+    ...answering,
+  },
+  Directory: {
+    entry: 'directory/index.ts',
+    description: 'Answers the directory routes: units of a district, for those who dispatch by hand.',
+    impact: 'Dispatchers cannot see the teams that they may choose from.',
+    ...answering,
+  },
+  Identity: {
+    entry: 'identity/index.ts',
+    description: 'Answers the identity routes: a session for a WeChat code, who I am, agreed messages.',
+    impact: 'Nobody can sign in; who is signed in already goes on until the session ends.',
+    ...answering,
+  },
+  Service: {
+    entry: 'service/index.ts',
+    description: 'Answers health, the API document, and whatever no route does.',
+    impact: 'Health checks fail, and unknown addresses are answered without a sentence.',
+    ...answering,
+    memorySize: 512,
+  },
+  Authorizer: {
+    entry: 'identity/authorizer-function.ts',
+    description: 'Fired by the gateway before each signed-in route: turns the session token into the caller.',
+    impact: 'Every signed-in person is refused, citizens and staff alike.',
+    memorySize: 1024,
+    timeout: Duration.seconds(5),
+  },
+} as const satisfies Record<string, Described>;

@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Described } from './described.ts';
+
+/** Functions that do what follows: fired by streams, queues, clocks, schedules and deployments. */
+export const workingFunctions = {
+  Relay: {
+    entry: 'complaints/relay-function.ts',
+    description:
+      'Fired by the stream of complaints: asks for dispatch, starts clocks, sends notices, has photos cleaned.',
+    impact: 'New complaints are dispatched a minute late, by the sweeper, and the promise of 30 seconds is broken.',
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
+  },
+  Dispatcher: {
+    entry: 'complaints/dispatcher-function.ts',
+    description: 'Fired by the dispatch queue: picks the team of a complaint, else the duty desk of its district.',
+    impact: 'Complaints wait for a team, and the promise of 30 seconds is broken.',
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
+  },
+  Clock: {
+    entry: 'complaints/clock-function.ts',
+    description: 'Fired by a complaint clock at its instant: marks what is late and gives the next instant.',
+    impact: 'Late complaints are alarmed by the sweeper only, up to a minute after their instant.',
+    memorySize: 512,
+    timeout: Duration.seconds(15),
+  },
+  Sweeper: {
+    entry: 'complaints/sweeper-function.ts',
+    description: 'Fired each minute: drives again whatever is overdue for a look because a message or clock was lost.',
+    impact: 'Whatever is lost on its way stays lost: undispatched complaints, unmarked lateness, pending photos.',
+    memorySize: 1024,
+    timeout: Duration.seconds(50),
+  },
+  Notifier: {
+    entry: 'notices/notifier-function.ts',
+    description: 'Fired by the notices queue: sends WeChat subscribe messages within the agreed quota.',
+    impact: 'Citizens and staff are not told of news and alarms; they see them only when they open the client.',
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+  },
+  Media: {
+    entry: 'complaints/media-function.ts',
+    description: 'Fired by the media queue: re-encodes a photo without its metadata and has WeChat check it.',
+    impact: 'Photos stay pending: neither staff nor citizens see them.',
+    // A photo of 12 megapixels is 48 MB as bare pixels, several times over while it is turned and encoded.
+    memorySize: 2048,
+    timeout: Duration.seconds(60),
+  },
+  Seed: {
+    entry: 'directory/seed-function.ts',
+    description: 'Fired once per deployment: writes teams and duty desks. Fired by an operator: makes people staff.',
+    impact: 'The directory lacks what this release brings; the deployment has failed and was rolled back.',
+    memorySize: 512,
+    timeout: Duration.seconds(110),
+  },
+} as const satisfies Record<string, Described>;
