@@ -27,6 +27,7 @@ export type Setting =
   | 'WECHAT_TEMPLATE_IDS'
   | 'COMPLAINT_POLICY'
   | 'SEED_PERSONAS'
+  | 'HISTORY_DAYS'
   | 'ALLOW_LOOPBACK_WEBHOOKS'
   | 'RELEASE';
 
