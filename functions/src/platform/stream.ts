@@ -25,6 +25,24 @@ const changeOf = ({ eventID = '', eventName = 'MODIFY', dynamodb }: DynamoDBReco
   ...(dynamodb?.NewImage === undefined ? {} : { after: rowOf(dynamodb.NewImage) }),
 });
 
+/**
+ * The Lambda handler of a table's stream for work that is cheaper on many changes at once. A batch is done as a whole or
+ * comes again as a whole, so `work` must bear to see a change twice.
+ */
+export const consumeStreamBatch =
+  ({ name }: { readonly name: string }, work: (changes: readonly RowChange[]) => Promise<void>): StreamHandler =>
+  async ({ Records }) => {
+    const [first] = Records;
+    try {
+      await withLogFields({ eventId: first?.eventID, records: Records.length }, () => work(Records.map(changeOf)));
+      return { batchItemFailures: [] };
+    } catch (error) {
+      log.error(`${name}.failed`, { eventId: first?.eventID, records: Records.length, error });
+      const itemIdentifier = first?.dynamodb?.SequenceNumber;
+      return { batchItemFailures: itemIdentifier === undefined ? [] : [{ itemIdentifier }] };
+    }
+  };
+
 const partitionOf = (record: DynamoDBRecord): string => record.dynamodb?.Keys?.pk?.S ?? '';
 
 /**
