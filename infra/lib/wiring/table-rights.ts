@@ -1,0 +1,58 @@
+import type { FunctionName } from '../functions.ts';
+import type { TableName, tables } from '../tables.ts';
+
+type Action =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'ConditionCheckItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem';
+
+interface Rights<Table extends TableName> {
+  /** Calls on the table itself; a transaction is judged by its parts. */
+  readonly may?: readonly Action[];
+  /** Indexes that are queried. */
+  readonly queries?: readonly (keyof (typeof tables)[Table]['indexes'])[];
+}
+
+export type RightsOfFunction = { readonly [Table in TableName]?: Rights<Table> };
+
+/** A case is found, and written by a transaction of puts. */
+const steps = { may: ['GetItem', 'PutItem'] } as const;
+const reads = { may: ['GetItem'] } as const;
+/** A caller's count. */
+const counts = { may: ['UpdateItem'] } as const;
+/** Who reads what of whom can be added to, by no function read, changed or deleted. */
+const records = { may: ['PutItem'] } as const;
+
+/** What the code of each function does with which table: no call more. Who may something with a table, is told its name. */
+export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
+  Complaints: {
+    complaints: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byReporter', 'byQueue', 'byArea'] },
+    directory: reads,
+    identity: reads,
+    audit: records,
+    limits: counts,
+  },
+  Directory: { directory: { queries: ['byArea'] } },
+  Identity: { directory: reads, identity: { may: ['GetItem', 'PutItem'] }, limits: counts },
+  Service: {},
+  Authorizer: { directory: reads },
+  Relay: { complaints: { may: ['Query'] }, directory: { may: ['GetItem'], queries: ['byArea'] } },
+  Dispatcher: { complaints: steps, directory: { queries: ['byArea'] } },
+  Clock: { complaints: steps },
+  Sweeper: { complaints: { ...steps, queries: ['byLook'] } },
+  Notifier: {
+    directory: reads,
+    identity: { may: ['GetItem', 'UpdateItem'] },
+    notices: { may: ['UpdateItem'] },
+  },
+  Media: { complaints: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
+  Seed: {
+    directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },
+    identity: { may: ['GetItem', 'PutItem'] },
+  },
+};
