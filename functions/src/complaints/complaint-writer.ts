@@ -6,6 +6,7 @@ import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
 import { type TransactItems, transact } from '../platform/table.ts';
 import { complaintRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
 import { keptReplyOf } from './kept-reply.ts';
+import { updateIndex } from './open311/update-index.ts';
 import type { ComplaintStore, WriteOutcome } from './ports.ts';
 
 type Item = TransactItems[number];
@@ -72,7 +73,7 @@ export const createComplaintWriter =
       ...(call === undefined ? [] : [rememberChange(table, call, change)]),
       ...lostUnless([
         putMoved(table, change.complaint, before, states),
-        ...change.events.map((event) => putNew(table, eventRow(event))),
+        ...change.events.map((event) => putNew(table, { ...eventRow(event), ...updateIndex(change.complaint, event) })),
         ...photos.map((photo) => putNew(table, photoRow(photo))),
       ]),
     ]);

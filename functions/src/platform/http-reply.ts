@@ -8,7 +8,7 @@ import { log } from './log.ts';
 export type Reply = APIGatewayProxyStructuredResultV2 & { readonly statusCode: number };
 
 /** Answers are for the caller alone, are never kept by anything between us, and are data, never a page. */
-const safeHeaders = {
+export const safeHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',

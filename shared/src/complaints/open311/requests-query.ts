@@ -27,7 +27,7 @@ export type RequestsQuery =
     };
 
 /** How deep one may leaf; further back lies an earlier `end_date`. */
-export const deepestRow = 10_000;
+export const deepestRow = 5_000;
 
 const spanMilliseconds = longestSpanDays * secondsIn.day * 1000;
 
