@@ -11,6 +11,10 @@ export const stateTags: Readonly<Record<ComplaintState, string>> = {
   closed: '已办结',
   rated: '已评价',
   withdrawn: '已撤回',
+  suspended: '暂缓办理',
+  declined: '不予受理',
+  transferred: '已移送',
+  merged: '合并办理',
 };
 
 export const legTexts: Readonly<Record<LegName, string>> = { dispatch: '派单', response: '响应', resolution: '办结' };
@@ -32,11 +36,23 @@ export const sentences = {
   closedForGood: '已办结',
   rated: '已办结，谢谢您的评价',
   withdrawn: '您已撤回这件投诉',
+  withdrawnByOther: '反映人已撤回这件投诉',
   someTeam: '处置队伍',
+  suspended: (until: string) => `正在等待办理条件，${until} 前恢复办理，这段时间不计入时限`,
+  declined: (reason: string) => `没有受理：${reason}`,
+  transferred: (body: string) => `已移送${body}办理`,
+  merged: '与同一问题的其他投诉合并办理，进展在下面，办结后请您评价',
+  followed: '您关注的投诉，有进展会提醒您',
 } as const;
 
 export const mineTexts = {
   title: '我的投诉',
+  views: { label: '看哪些投诉', mine: '我提交的', followed: '我关注的' },
+  noneFollowed: {
+    title: '还没有关注的投诉',
+    text: '提交投诉时，如果附近有人反映过同样的问题，可以直接关注，不用再报一次。',
+    action: '投诉举报',
+  },
   empty: { title: '还没有投诉', text: '您提交的投诉会在这里，派单、响应、办结都能看到。', action: '投诉举报' },
   more: '加载更多',
   loadingMore: '正在加载',
@@ -68,6 +84,14 @@ export const caseTexts = {
   remind: { text: '有进展时，在微信里提醒您', action: '提醒我' },
   canReopenUntil: (moment: string) => `问题还在？${moment} 前可以要求重新办理`,
   missing: '没有这件投诉',
+  declinedTitle: '没有受理',
+  declinedHint: '有不同意见，可以在 7 天内要求重新办理。',
+  transferredTitle: '已移送',
+  mergedTitle: '合并办理的主案',
+  followers: (count: number) => `${count} 人关注`,
+  leads: '已列为重点，由领导包案督办',
+  unfollow: { action: '不再关注', done: '已取消关注', busy: '正在取消' },
+  followAgain: { action: '关注', done: '已关注，有进展会提醒您', busy: '正在关注' },
   withdraw: {
     action: '撤回投诉',
     title: '撤回这件投诉？',
@@ -85,6 +109,9 @@ export const caseTexts = {
     confirm: '提交评价',
     busy: '正在提交',
     done: '谢谢您的评价',
+    unsatisfied: '很抱歉没让您满意。提交后会马上重新办理，您写的原因会转给核查人员。',
+    unsatisfiedWords: '哪里不满意',
+    unsatisfiedConfirm: '提交并重新办理',
   },
   reopen: {
     action: '问题还在',
@@ -111,5 +138,18 @@ export const storyTexts = {
   withdrawn: '撤回投诉',
   rated: (score: string) => `评价：${score}`,
   reopened: '要求重新办理',
+  unsatisfied: '不满意，重新办理',
+  informed: '反馈进展',
+  declined: (reason: string) => `不予受理：${reason}`,
+  transferred: (body: string) => `移送${body}`,
+  extended: (until: string) => `办理时限延长到 ${until}`,
+  suspended: (until: string) => `暂缓办理，${until} 前恢复`,
+  resumed: '恢复办理',
+  merged: '与同一问题的投诉合并办理',
+  absorbed: '同一问题的另一件投诉并入本案',
+  keyed: '列为重点案件',
+  'leader-assigned': '由领导包案督办',
+  repeated: '多次反映，列为重点',
+  'gone-reported': '巡查发现问题已消失，等待核实',
   late: (leg: string) => `${leg}超过承诺时间，已提醒督办人员`,
 } as const;

@@ -63,6 +63,18 @@ export const filingTexts = {
     note: '处置人员看不到您是谁，也不留电话',
     notPossible: '这类问题需要您配合核实，不能匿名。处置人员不会公开您的信息。',
   },
+  nearby: {
+    title: (count: number) => `附近 100 米内已有 ${count} 件同类投诉在办`,
+    hint: '如果是同一个问题，关注它就能收到进展，不用再报一次。不是的话，继续提交。',
+    away: (meters: number, address: string) => `${meters} 米 · ${address}`,
+    since: (moment: string, followers: number) =>
+      followers === 0 ? `${moment} 有人反映` : `${moment} 有人反映，${followers} 人关注`,
+    follow: '就是这个，关注它',
+    busy: '正在关注',
+    followed: '已关注，有进展会提醒您',
+    mine: '这是我提交的，去看看',
+    following: '已经在关注，去看看',
+  },
   summary: { title: '将要提交', photos: (count: number) => `${count} 张照片`, change: '修改' },
   offline: '没有网络。填写的内容和照片都存在手机上，连上网络后再点一次提交',
   unsure: '没有等到回音。内容都还在，请再点一次提交，不会重复投诉',

@@ -8,7 +8,16 @@ export const promiseTexts = {
   keptAt: (clock: string) => `${clock} 完成`,
   /** For a screen reader: one sentence for each promise. */
   spoken: (label: string, state: string, time: string) => `${label}：${state}，${time}`,
-  states: { waiting: '未开始', running: '进行中', late: '已超时', kept: '按时完成', broken: '超时完成' },
+  leftThen: (duration: string) => `还剩 ${duration}`,
+  paused: '暂停计时',
+  states: {
+    waiting: '未开始',
+    running: '进行中',
+    paused: '暂停计时',
+    late: '已超时',
+    kept: '按时完成',
+    broken: '超时完成',
+  },
 } as const;
 
 export const ledgerTexts = markNames;

@@ -25,6 +25,7 @@ export interface PromiseLineProps {
 const shapes: Readonly<Record<PromiseState, IconName>> = {
   waiting: 'minus',
   running: 'clock',
+  paused: 'minus',
   late: 'alert',
   kept: 'check',
   broken: 'alert',
@@ -59,7 +60,9 @@ const Segment = ({ label, promised, reading }: { label: string; promised: string
  * from the instants; state is told by word and shape, never by colour alone.
  */
 export const PromiseLine = ({ segments, hero = false, now }: PromiseLineProps) => {
-  const runs = segments.some(({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined);
+  const runs = segments.some(
+    ({ startedAt, endedAt, pausedAt }) => startedAt !== undefined && (endedAt ?? pausedAt) === undefined,
+  );
   const ticking = useNow(now === undefined && runs);
   const readings = segments.map((segment) => ({ segment, reading: readPromise(segment, now ?? ticking) }));
   const current = readings.find(({ reading }) => reading.state === 'running' || reading.state === 'late');

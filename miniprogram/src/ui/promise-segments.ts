@@ -6,10 +6,12 @@ import { promisedWords } from './promised-words.ts';
 
 type Promised = Pick<ComplaintDetail, 'state' | 'promises' | 'timeline'>;
 
-/** A withdrawn case broke off: a promise that ended with it was neither kept nor broken, one that had not begun never will. */
+const breaksOff: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'transferred', 'merged']);
+
+/** A withdrawn, declined, transferred or merged case broke off: a promise that ended with it was neither kept nor broken, one that had not begun never will. */
 const brokeOff = ({ state, promises, timeline }: Promised, leg: LegName): boolean => {
-  if (state !== 'withdrawn') return false;
-  const withdrawnAt = timeline.find(({ type }) => type === 'withdrawn')?.at;
+  if (!breaksOff.has(state)) return false;
+  const withdrawnAt = [...timeline].reverse().find(({ type }) => type === state)?.at;
   const endedAt = promises.find((promise) => promise.leg === leg)?.endedAt;
   return endedAt === undefined || endedAt === withdrawnAt;
 };

@@ -41,3 +41,19 @@ test('what took no second is not said to have taken none', () => {
   const endedAt = '2026-11-23T10:00:00.480Z';
   expect(readPromise({ startedAt, dueAt, endedAt }, at(dueAt)).time).toBe('不到 1 秒');
 });
+
+test('a clock that stands still shows what is left, however long it stands', () => {
+  const pausedAt = '2026-11-23T10:10:00.000Z';
+  const later = at('2026-11-30T00:00:00.000Z');
+  expect(readPromise({ startedAt, dueAt, pausedAt }, later)).toMatchObject({
+    state: 'paused',
+    time: '还剩 20 分',
+    clock: '暂停计时',
+  });
+});
+
+test('time under suspension is not in the time taken', () => {
+  const endedAt = '2026-11-23T12:00:00.000Z';
+  const times = { startedAt, dueAt: '2026-11-23T12:30:00.000Z', endedAt, pausedMilliseconds: 7_200_000 - 600_000 };
+  expect(readPromise(times, at(endedAt)).time).toBe('用时 10 分');
+});

@@ -7,9 +7,12 @@ export interface PromiseTimes {
   readonly startedAt?: Instant | undefined;
   readonly dueAt?: Instant | undefined;
   readonly endedAt?: Instant | undefined;
+  /** Since when the clock stands still (挂账), and how long it stood still before, in milliseconds. */
+  readonly pausedAt?: Instant | undefined;
+  readonly pausedMilliseconds?: number | undefined;
 }
 
-export type PromiseState = 'waiting' | 'running' | 'late' | 'kept' | 'broken';
+export type PromiseState = 'waiting' | 'running' | 'paused' | 'late' | 'kept' | 'broken';
 
 export interface PromiseReading {
   readonly state: PromiseState;
@@ -22,10 +25,12 @@ export interface PromiseReading {
 }
 
 /** Reads a promise at `now` (epoch milliseconds). The last millisecond before the deadline, and the deadline, are in time. */
-export const readPromise = ({ startedAt, dueAt, endedAt }: PromiseTimes, now: number): PromiseReading => {
+export const readPromise = (times: PromiseTimes, now: number): PromiseReading => {
+  const { startedAt, dueAt, endedAt, pausedAt, pausedMilliseconds = 0 } = times;
   if (startedAt === undefined || dueAt === undefined)
     return { state: 'waiting', used: 0, time: promiseTexts.waiting, clock: '' };
-  const start = epochMilliseconds(startedAt);
+  // Time under suspension is not counted, neither as taken nor as left.
+  const start = epochMilliseconds(startedAt) + pausedMilliseconds;
   const due = epochMilliseconds(dueAt);
   if (endedAt !== undefined) {
     const end = epochMilliseconds(endedAt);
@@ -35,6 +40,16 @@ export const readPromise = ({ startedAt, dueAt, endedAt }: PromiseTimes, now: nu
       used: 1,
       time: end - start < 1_000 ? promiseTexts.takenAtOnce : promiseTexts.taken(durationWords(end - start)),
       clock: promiseTexts.keptAt(clockWords(end)),
+    };
+  }
+  if (pausedAt !== undefined) {
+    const paused = epochMilliseconds(pausedAt);
+    const left = promiseTexts.leftThen(durationWords(due - paused));
+    return {
+      state: 'paused',
+      used: Math.min(1, (paused - start) / (due - start)),
+      time: left,
+      clock: promiseTexts.paused,
     };
   }
   const used = due === start ? 1 : Math.min(1, Math.max(0, (now - start) / (due - start)));

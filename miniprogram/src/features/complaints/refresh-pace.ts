@@ -1,4 +1,4 @@
-import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
+import { type ComplaintState, isSettled } from '@huzhou/shared/complaints/lifecycle';
 import { epochMilliseconds, type Instant } from '@huzhou/shared/kernel/time';
 
 interface Paced {
@@ -16,7 +16,8 @@ const looksPerPromise = 15;
 
 /** How long to wait before asking again: by the length of the promise that runs, so that its end is seen when it comes. */
 export const refreshSeconds = ({ state, submittedAt, runningSince = submittedAt, nextDueAt }: Paced): number => {
-  if (state === 'closed' || state === 'rated' || state === 'withdrawn') return settledSeconds;
+  // A merged case goes on with its main.
+  if (isSettled(state) && state !== 'merged') return settledSeconds;
   if (nextDueAt === undefined) return slowest;
   const length = (epochMilliseconds(nextDueAt) - epochMilliseconds(runningSince)) / 1_000;
   return Math.min(slowest, Math.max(fastest, Math.round(length / looksPerPromise)));

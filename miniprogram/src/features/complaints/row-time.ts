@@ -12,9 +12,9 @@ export interface RowTime {
 
 /** What a row says about time. `now` in epoch milliseconds. */
 export const rowTime = (row: ComplaintSummary, now: number): RowTime => {
-  const { submittedAt, closedAt, nextDueAt, runningLeg } = row;
+  const { state, submittedAt, closedAt, nextDueAt, runningLeg } = row;
   const submitted = epochMilliseconds(submittedAt);
-  if (nextDueAt === undefined) {
+  if (nextDueAt === undefined || state === 'suspended') {
     const clock = mineTexts.submittedAt(momentWords(submitted, now));
     return {
       hero: closedAt === undefined ? '' : mineTexts.closedAfter(durationWords(epochMilliseconds(closedAt) - submitted)),

@@ -20,6 +20,7 @@ const told = (part: Partial<Told>): Told => ({
   opening: 1,
   promises: [dispatch, resolution] satisfies ComplaintDetail['promises'],
   commands: [],
+  isMine: true,
   ...part,
 });
 
@@ -86,4 +87,15 @@ describe('when nothing runs any more', () => {
     expect(stateSentence(told({ state: 'closed' }), now)).toBe('已办结');
   });
   test('withdrawn', () => expect(stateSentence(told({ state: 'withdrawn' }), now)).toBe('您已撤回这件投诉'));
+  test.each([
+    ['withdrawn by whoever I follow', { state: 'withdrawn', isMine: false }, '反映人已撤回这件投诉'],
+    ['declined', { state: 'declined', declinedFor: 'not-ours' }, '没有受理：不属于城市管理职责范围'],
+    ['transferred', { state: 'transferred', transferredTo: '国网湖州供电公司' }, '已移送国网湖州供电公司办理'],
+    ['merged', { state: 'merged' }, '与同一问题的其他投诉合并办理，进展在下面，办结后请您评价'],
+    [
+      'suspended',
+      { state: 'suspended', suspendedUntil: '2026-12-01T01:00:00.000Z' },
+      '正在等待办理条件，12月1日 09:00 前恢复办理，这段时间不计入时限',
+    ],
+  ] as const)('%s', (_, part, sentence) => expect(stateSentence(told(part), now)).toBe(sentence));
 });

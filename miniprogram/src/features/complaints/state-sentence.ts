@@ -1,10 +1,22 @@
+import { declineReasons } from '@huzhou/shared/complaints/casework';
 import type { LegName } from '@huzhou/shared/complaints/policy';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { epochMilliseconds } from '@huzhou/shared/kernel/time';
 import { sentences } from '../../i18n/cases.ts';
 import { durationWords, momentWords } from '../../i18n/time.ts';
 
-type Told = Pick<ComplaintDetail, 'state' | 'opening' | 'unitName' | 'promises' | 'commands'>;
+type Told = Pick<
+  ComplaintDetail,
+  | 'state'
+  | 'opening'
+  | 'unitName'
+  | 'promises'
+  | 'commands'
+  | 'suspendedUntil'
+  | 'declinedFor'
+  | 'transferredTo'
+  | 'isMine'
+>;
 
 interface Due {
   readonly isLate: boolean;
@@ -59,6 +71,16 @@ export const stateSentence = (told: Told, now: number): string => {
     case 'rated':
       return sentences.rated;
     case 'withdrawn':
-      return sentences.withdrawn;
+      return told.isMine ? sentences.withdrawn : sentences.withdrawnByOther;
+    case 'suspended':
+      return sentences.suspended(
+        told.suspendedUntil === undefined ? '' : momentWords(epochMilliseconds(told.suspendedUntil), now),
+      );
+    case 'declined':
+      return sentences.declined(told.declinedFor === undefined ? '' : declineReasons[told.declinedFor]);
+    case 'transferred':
+      return sentences.transferred(told.transferredTo ?? '');
+    case 'merged':
+      return sentences.merged;
   }
 };

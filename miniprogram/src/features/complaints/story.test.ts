@@ -61,3 +61,24 @@ test('a reopened case has no pictures after until it is resolved again', () => {
   expect(photosAfter({ timeline: [first, entry(2, 'reopened')] })).toEqual([]);
   expect(photosAfter({ timeline: [first, entry(2, 'reopened'), again] })).toEqual(again.photos);
 });
+
+test('what is among colleagues is not told, even if it came; what became of the case is', () => {
+  const until = '2026-11-25T01:00:00.000Z';
+  const story = storyOf({
+    timeline: [
+      entry(1, 'noted', { words: '房东在外地' }),
+      entry(2, 'extension-requested', { until }),
+      entry(3, 'extended', { until }),
+      entry(4, 'declined', { reasonCode: 'not-ours' }),
+      entry(5, 'transferred', { body: '国网湖州供电公司' }),
+      entry(6, 'reopened', { unsatisfied: true }),
+      entry(7, 'marked', { mark: { reason: 'unsatisfied', colour: 'yellow', instant: at } }),
+    ],
+  });
+  expect(story.map(({ what }) => what)).toEqual([
+    '不满意，重新办理',
+    '移送国网湖州供电公司',
+    '不予受理：不属于城市管理职责范围',
+    expect.stringMatching(/^办理时限延长到 .*09:00$/),
+  ]);
+});

@@ -22,9 +22,12 @@ export interface MyComplaints extends Pick<Fresh<FirstPage>, 'failure' | 'loaded
   readonly loadMore: () => void;
 }
 
-/** What this person has reported, newest first: the first page keeps itself fresh, older ones come on demand. */
-export const useMyComplaints = (personId: string): MyComplaints => {
-  const first = useFresh<FirstPage>(() => call(listComplaints, { query: { view: 'mine' } }), {
+export type MyView = 'mine' | 'followed';
+
+/** What this person has reported or follows, newest first: the first page keeps itself fresh, older ones on demand. */
+export const useMyComplaints = (person: string, view: MyView): MyComplaints => {
+  const personId = `${person} ${view}`;
+  const first = useFresh<FirstPage>(() => call(listComplaints, { query: { view } }), {
     key: personId,
     everySeconds: (page) => refreshSecondsOfList(page?.complaints ?? []),
   });
@@ -48,7 +51,7 @@ export const useMyComplaints = (personId: string): MyComplaints => {
     if (cursor === undefined || loadingMore) return;
     setLoadingMore(true);
     setMoreFailure(undefined);
-    const answer = await call(listComplaints, { query: { view: 'mine', cursor } });
+    const answer = await call(listComplaints, { query: { view, cursor } });
     setLoadingMore(false);
     if (!answer.ok) return setMoreFailure(answer.failure);
     setOlder({ cursor: answer.value.nextCursor });

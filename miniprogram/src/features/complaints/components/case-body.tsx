@@ -13,7 +13,9 @@ import { storyOf } from '../story.ts';
 import { CaseFacts, CaseRating } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePromises } from './case-promises.tsx';
+import { CaseRelated } from './case-related.tsx';
 import { WithdrawDialog } from './command-sheets.tsx';
+import { FollowButton } from './follow-button.tsx';
 import { Reminder } from './reminder.tsx';
 import './case-body.scss';
 
@@ -44,8 +46,9 @@ const ReopenHint = ({ detail }: { readonly detail: ComplaintDetail }) =>
 export const CaseBody = ({ detail, onDetail }: CaseBodyProps) => (
   <View className="case">
     <CaseHead detail={detail} />
-    {detail.isMine && !isSettled(detail.state) && <Reminder />}
+    {(detail.isMine || detail.following) && !isSettled(detail.state) && <Reminder />}
     <CasePromises detail={detail} />
+    <CaseRelated detail={detail} />
     <CaseFacts detail={detail} />
     <CaseRating detail={detail} />
     <Card>
@@ -54,5 +57,6 @@ export const CaseBody = ({ detail, onDetail }: CaseBodyProps) => (
     </Card>
     <ReopenHint detail={detail} />
     <Withdraw detail={detail} onDetail={onDetail} />
+    {!detail.isMine && <FollowButton detail={detail} onDetail={onDetail} />}
   </View>
 );

@@ -1,3 +1,4 @@
+import { policies } from '@huzhou/shared/complaints/policy';
 import { longestWords } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { useState } from 'react';
@@ -79,7 +80,9 @@ export const RateSheet = (props: CommandSheetProps) => {
   const texts = caseTexts.rate;
   const [score, setScore] = useState<number>();
   const [words, setWords] = useState('');
-  const { errors, actions, close, trouble } = useSheet('rate', props, texts);
+  const unsatisfied = score !== undefined && score <= policies['303024'].unsatisfiedUpTo;
+  const confirm = unsatisfied ? texts.unsatisfiedConfirm : texts.confirm;
+  const { errors, actions, close, trouble } = useSheet('rate', props, { ...texts, confirm });
   return (
     <Sheet
       open={props.open}
@@ -92,9 +95,10 @@ export const RateSheet = (props: CommandSheetProps) => {
         {() => <Rating score={score} onChange={setScore} />}
       </Field>
       <TextArea
-        label={texts.words}
-        optional
-        placeholder={texts.placeholder}
+        label={unsatisfied ? texts.unsatisfiedWords : texts.words}
+        optional={!unsatisfied}
+        hint={unsatisfied ? texts.unsatisfied : undefined}
+        placeholder={unsatisfied ? caseTexts.reopen.placeholder : texts.placeholder}
         most={longestWords}
         value={words}
         onChange={setWords}

@@ -11,6 +11,7 @@ import { type FilingDraft, mayBeAnonymous, messageFor, phoneMessage, wordsMessag
 import { fullAreaName, knownArea } from '../place-choice.ts';
 import type { Filing } from '../use-filing.ts';
 import { FieldAnchor } from './field-anchor.tsx';
+import { NearbyCases } from './nearby-cases.tsx';
 import './words-step.scss';
 
 const placeWords = (draft: FilingDraft): string => {
@@ -56,6 +57,7 @@ export const WordsStep = (filing: Filing) => {
   const mayHide = mayBeAnonymous(draft.categoryCode);
   return (
     <View>
+      <NearbyCases draft={draft} onFollowed={filing.startOver} />
       <FieldAnchor field="words">
         <TextArea
           label={filingTexts.words.label}
