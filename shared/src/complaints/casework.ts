@@ -44,7 +44,7 @@ export type PendingRequest = z.infer<typeof PendingRequest>;
 
 /** A supervision note (督办单): it must be answered, and the case cannot be reported done before. */
 export const Supervision = z.object({
-  /** Number of the event that it came with. */
+  /** 1, 2, 3 … within an opening. */
   supervisionId: z.int(),
   words: z.string(),
   name: z.string(),

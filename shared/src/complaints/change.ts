@@ -27,7 +27,8 @@ export const recorder = (before: Complaint, at: Instant) => {
       // The running clock wakes at `waitingFor`; only what must be looked at sooner needs a new one.
       const isBroughtForward =
         next !== undefined && (before.version === 0 || waitingFor === undefined || next < waitingFor);
-      return { complaint: { ...after, version, clock: isBroughtForward ? version : after.clock }, events };
+      const clock = isBroughtForward ? version : after.clock;
+      return { complaint: { ...after, version, clock, ...(events.length === 0 ? {} : { lastEventAt: at }) }, events };
     },
   };
 };
@@ -38,8 +39,10 @@ export type Recorder = ReturnType<typeof recorder>;
  * `now`, but never before anything that the case already knows. Two machines' clocks differ by some milliseconds;
  * a case's story must not run backwards for it, nor a leg end before it began.
  */
-export const notBefore = ({ acceptedAt, closedAt, legs, marks }: Complaint, now: Instant): Instant =>
+export const notBefore = ({ acceptedAt, closedAt, lastEventAt, legs, marks }: Complaint, now: Instant): Instant =>
   [
+    lastEventAt,
+    // Cases of before know no last event.
     acceptedAt,
     closedAt,
     ...Object.values(legs).flatMap((leg) => [leg?.startedAt, leg?.endedAt, leg?.pausedAt]),

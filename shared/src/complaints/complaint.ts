@@ -52,11 +52,16 @@ export type SetMark = z.infer<typeof SetMark>;
 export const UnitRef = z.object({ unitId: z.string(), kind: z.enum(['team', 'desk']), name: z.string() });
 export type UnitRef = z.infer<typeof UnitRef>;
 
+/** Whether a case's reporter is a person whom we know, and not a machine, somebody on the telephone or another case. */
+export const isPersons = ({ reporterId }: { readonly reporterId: string }): boolean => !reporterId.includes(':');
+
 /** A case (案件) as the store holds it. Personal data of the reporter lies sealed beside it, not in it. */
 export const Complaint = z.object({
   complaintId: ComplaintId,
   /** Counts events; the next write must find the one that it read. */
   version: z.int(),
+  /** When the last of them was: none that follows lies before it. */
+  lastEventAt: z.optional(Instant),
   /** 1, and one more for every reopening. */
   opening: z.int(),
   state: ComplaintState,

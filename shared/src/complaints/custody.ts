@@ -1,7 +1,7 @@
 import { deskIdOf } from '../directory/unit.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
-import { runningLeg } from './deadlines.ts';
+import { runningLeg, unpauseLeg } from './deadlines.ts';
 import { standingKey } from './key-case.ts';
 import { isSettled } from './lifecycle.ts';
 
@@ -29,9 +29,16 @@ export const queueOf = (complaint: Complaint): string | undefined => {
   }
 };
 
-/** The instant by which the next step is owed: what queues are ordered by. A check is owed by the case's deadline. */
-export const nextDueAt = (complaint: Complaint): Instant | undefined =>
-  isSettled(complaint.state) ? undefined : (runningLeg(complaint)?.leg.dueAt ?? complaint.legs.resolution.dueAt);
+/**
+ * The instant by which the next step is owed: what queues are ordered by. A check is owed by the case's deadline; under
+ * suspension it is the deadline as it will be at the suspension's end.
+ */
+export const nextDueAt = (complaint: Complaint): Instant | undefined => {
+  if (isSettled(complaint.state)) return undefined;
+  const leg = runningLeg(complaint)?.leg ?? complaint.legs.resolution;
+  const { suspendedUntil } = complaint;
+  return (suspendedUntil === undefined ? leg : unpauseLeg(leg, suspendedUntil)).dueAt;
+};
 
 /** Whether the machine still has to find a leader for a key case (包案). */
 export const awaitsLeader = (complaint: Complaint): boolean => {

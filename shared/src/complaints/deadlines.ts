@@ -34,10 +34,13 @@ export const millisecondsTaken = (leg: Leg, at: Instant): number => {
 const markIdOf = (opening: number, leg: LegName, round: number, { colour }: Mark): string =>
   `${opening}-${leg}-${round}-${colour}`;
 
-/** The instant of a mark in a leg: the same share of its time as ever, also where its deadline was moved. */
+/**
+ * The instant of a mark in a leg: the same share of its time as ever, also where its deadline was moved. A part that
+ * begins after its parent's deadline has no time at all: its marks all lie at its beginning.
+ */
 const instantIn = (leg: Leg, { used: [parts, of] }: Mark): Instant => {
   const stood = leg.pausedMilliseconds ?? 0;
-  const owed = millisecondsBetween(leg.startedAt, leg.dueAt) - stood;
+  const owed = Math.max(0, millisecondsBetween(leg.startedAt, leg.dueAt) - stood);
   return plusMilliseconds(leg.startedAt, stood + Math.round((owed * parts) / of));
 };
 

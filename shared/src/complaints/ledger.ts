@@ -1,8 +1,9 @@
-import { earliest, type Instant } from '../kernel/time.ts';
+import { earliest, type Instant, plusMilliseconds } from '../kernel/time.ts';
 import type { Complaint, SetMark } from './complaint.ts';
 import { dueMarks, nextMarkInstant } from './deadlines.ts';
 import { standingKey } from './key-case.ts';
 import { isSettled } from './lifecycle.ts';
+import { resumed } from './marking.ts';
 import { type Colour, colours, type LegName, type OccasionReason } from './policy.ts';
 
 /** Why a case stands on the ledger (红黄蓝督办台账), and since when: a promise late or nearly late, or an occasion. */
@@ -15,6 +16,12 @@ export interface LedgerReason {
 
 const isOfRunningOpening = ({ opening }: Complaint, { markId }: SetMark): boolean => markId.startsWith(`${opening}-`);
 
+/** A suspension ends at its instant, whether a machine has noticed that or not. */
+const asGoingOn = (complaint: Complaint, at: Instant): Complaint =>
+  complaint.suspendedUntil !== undefined && complaint.suspendedUntil <= at
+    ? resumed(complaint, complaint.suspendedUntil)
+    : complaint;
+
 /**
  * All that puts a case on the ledger at `at`, gravest first: the marks of its opening, those included that have fallen
  * due and that no machine has noticed yet, so that the colour is right to the millisecond. A key case stands in red
@@ -24,7 +31,10 @@ export const ledgerReasons = (complaint: Complaint, at: Instant): readonly Ledge
   const key = standingKey(complaint);
   const marks = isSettled(complaint.state)
     ? []
-    : [...complaint.marks.filter((mark) => isOfRunningOpening(complaint, mark)), ...dueMarks(complaint, at)];
+    : [
+        ...complaint.marks.filter((mark) => isOfRunningOpening(complaint, mark)),
+        ...dueMarks(asGoingOn(complaint, at), at),
+      ];
   const reasons: LedgerReason[] = marks.map(({ colour, instant, leg, reason }) => ({
     colour,
     since: instant,
@@ -49,6 +59,8 @@ export const ledgerFrom = (complaint: Complaint): Instant | undefined => {
   const key = standingKey(complaint);
   if (isSettled(complaint.state)) return key?.since;
   const set = complaint.marks.filter((mark) => isOfRunningOpening(complaint, mark)).map(({ instant }) => instant);
-  const next = nextMarkInstant(complaint);
-  return earliest([...set, ...(next === undefined ? [] : [next]), ...(key === undefined ? [] : [key.since])]);
+  const next = nextMarkInstant(asGoingOn(complaint, complaint.suspendedUntil ?? complaint.acceptedAt));
+  // "Within 30 minutes" includes the last millisecond: a mark that is still to come counts from the next one on.
+  const coming = next === undefined ? [] : [plusMilliseconds(next, 1)];
+  return earliest([...set, ...coming, ...(key === undefined ? [] : [key.since])]);
 };

@@ -8,9 +8,9 @@ import { type OccasionReason, policyOf } from './policy.ts';
 
 export const systemActor: Actor = { kind: 'system' };
 
-/** Red on the ledger makes a key case: it gets a leader and a plan, unless it has them. */
+/** Red on the ledger makes a key case: it gets a leader and a plan, unless it has them. A part is its parent's matter. */
 const keyed = (complaint: Complaint, reason: KeyReason, at: Instant, { record }: Recorder): Complaint => {
-  if (standingKey(complaint) !== undefined) return complaint;
+  if (standingKey(complaint) !== undefined || complaint.parentId !== undefined) return complaint;
   record('keyed', systemActor, complaint.opening, complaint.state, { keyReason: reason });
   return { ...complaint, key: { reason, since: at } };
 };

@@ -80,7 +80,10 @@ export const mayGive = (command: ComplaintCommand, complaint: Complaint, caller:
   if (reportersCommands.has(command))
     return (
       isReporter(complaint, caller) ||
-      (spokenForSources.includes(complaint.source) && holdsFor(complaint, caller, deskRoles))
+      // Nobody waits for a part: its parent's reporter is who is asked.
+      (spokenForSources.includes(complaint.source) &&
+        complaint.parentId === undefined &&
+        holdsFor(complaint, caller, deskRoles))
     );
   if (!isStaffCommand(command) || !holdsFor(complaint, caller, commandRoles[command])) return false;
   const staffId = caller.staff?.staffId ?? '';

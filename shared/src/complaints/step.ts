@@ -15,7 +15,12 @@ export type Step =
   | { readonly command: 'return'; readonly words: string }
   | { readonly command: 'withdraw'; readonly words?: string | undefined }
   | { readonly command: 'rate'; readonly score: number; readonly words?: string | undefined }
-  | { readonly command: 'reopen'; readonly words: string }
+  | {
+      readonly command: 'reopen';
+      readonly words: string;
+      /** Said by a bad rating. */
+      readonly unsatisfied?: boolean;
+    }
   | { readonly command: 'decline'; readonly reasonCode: DeclineReason; readonly words?: string | undefined }
   | { readonly command: 'transfer'; readonly body: string; readonly words: string }
   | { readonly command: 'request-extension'; readonly until: Instant; readonly words: string }

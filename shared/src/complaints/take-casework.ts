@@ -47,7 +47,11 @@ export const takeCaseworkStep = (complaint: Complaint, step: CaseworkStep, { act
       ];
     }
     case 'absorb':
-      return [{ ...moved, absorbed: [...complaint.absorbed, step.complaintId] }, { caseIds: [step.complaintId] }];
+      // A case that was merged into this one before, and was opened again since, may come back.
+      return [
+        { ...moved, absorbed: [...new Set([...complaint.absorbed, step.complaintId])] },
+        { caseIds: [step.complaintId] },
+      ];
     case 'close-merged':
       return [{ ...moved, closedAt: at }, said(step)];
     case 'confirm-gone': {

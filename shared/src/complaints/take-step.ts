@@ -120,11 +120,16 @@ export const takeChainStep = (complaint: Complaint, step: ChainStep, { actor, at
         declinedFor: _d,
         transferredTo: _t,
         goneReportedAt: _g,
+        mergedInto: _m,
         ...rest
       } = moved;
       const legs = { dispatch: startLeg(policy, 'dispatch', at, 1), resolution: startLeg(policy, 'resolution', at, 1) };
-      const fresh = { acceptedAt: at, returns: 0, handledBy: [], extensions: 0, suspensions: 0, supervisions: [] };
-      return [{ ...rest, ...fresh, opening: complaint.opening + 1, legs }, said(step)];
+      const unspent = { returns: 0, extensions: 0, suspensions: 0 };
+      const fresh = { ...unspent, acceptedAt: at, handledBy: [], supervisions: [], parts: [] };
+      return [
+        { ...rest, ...fresh, opening: complaint.opening + 1, legs },
+        { ...said(step), ...(step.unsatisfied === true ? { unsatisfied: true } : {}) },
+      ];
     }
   }
 };

@@ -75,7 +75,7 @@ export const advance = (before: Complaint, step: Step, actor: Actor, now: Instan
   const passed = step.command === 'resume' ? setDueMarks(before, at, recording) : letTimePass(before, at, recording);
   let after = record(passed, step, actor, at, recording);
   if (step.command === 'rate' && step.score <= policyOf(before.policyVersion).unsatisfiedUpTo)
-    after = record(after, { command: 'reopen', words: step.words ?? '' }, actor, at, recording);
+    after = record(after, { command: 'reopen', words: step.words ?? '', unsatisfied: true }, actor, at, recording);
   // Rework lets a clock run on as if it had never stopped, so marks of the time under check fall due with it.
   return ok(recording.finish(setDueMarks(after, at, recording)));
 };

@@ -33,6 +33,10 @@ const pending = ({ request }: Complaint, kind: 'extension' | 'suspension'): Fail
 const isUnanswered = ({ supervisions }: Complaint): boolean =>
   supervisions.some(({ answeredAt }) => answeredAt === undefined);
 
+/** Whoever has the case ends it only once every supervision note has its answer. */
+const answered = (complaint: Complaint): Failure | undefined =>
+  isUnanswered(complaint) ? said('还有督办单没有回复，请先回复督办') : undefined;
+
 const joint = ({ parts, parentId }: Complaint, what: string): Failure | undefined => {
   if (parts.length > 0) return said(`这件投诉正在会办，不能${what}`);
   return parentId === undefined ? undefined : said(`会办的子案不能${what}，请在主案上办理`);
@@ -68,17 +72,20 @@ const first =
 const rules: Readonly<Partial<Record<ComplaintCommand, Rule>>> = {
   rate: outOfTime,
   reopen: first(outOfTime, (complaint) => joint({ ...complaint, parts: [] }, '重新办理')),
-  resolve: (complaint) => (isUnanswered(complaint) ? said('还有督办单没有回复，请先回复督办') : undefined),
+  resolve: answered,
+  approve: answered,
   withdraw: ({ absorbed }) => (absorbed.length === 0 ? undefined : said('已有其他市民的投诉并入本案，不能撤回')),
-  decline: (complaint) => joint(complaint, '不予受理'),
-  transfer: (complaint) => joint(complaint, '移送'),
+  decline: first((complaint) => joint(complaint, '不予受理'), answered),
+  transfer: first((complaint) => joint(complaint, '移送'), answered),
   'confirm-gone': first(
     (complaint) => joint({ ...complaint, parentId: undefined }, '直接办结'),
     ({ goneReportedAt }) => (goneReportedAt === undefined ? said('还没有来源报告问题已消除') : undefined),
+    answered,
   ),
   merge: first(
     (complaint) => joint(complaint, '并案'),
-    ({ absorbed }) => (absorbed.length === 0 ? undefined : said('已有其他投诉并入本案，请把它们的主案作为主案')),
+    ({ absorbed }) => (absorbed.length === 0 ? undefined : said('已有其他投诉并入本案，请把本案作为主案')),
+    answered,
   ),
   absorb: first(
     ({ absorbed }) => (absorbed.length < mostAbsorbed ? undefined : said(`最多并入 ${mostAbsorbed} 件`)),
@@ -97,7 +104,10 @@ const rules: Readonly<Partial<Record<ComplaintCommand, Rule>>> = {
   supervise: ({ supervisions }) =>
     supervisions.length < mostSupervisions ? undefined : said(`一件投诉最多督办 ${mostSupervisions} 次`),
   'answer-supervision': (complaint) => (isUnanswered(complaint) ? undefined : said('没有等待回复的督办单')),
-  'make-key': (complaint) => (standingKey(complaint) === undefined ? undefined : said('已经是重点案件')),
+  'make-key': first(
+    (complaint) => (standingKey(complaint) === undefined ? undefined : said('已经是重点案件')),
+    ({ parentId }) => (parentId === undefined ? undefined : said('会办的子案不单独列为重点，请在主案上操作')),
+  ),
   'assign-leader': planned,
   'set-plan': planned,
   'finish-step': first(planned, (complaint) =>
@@ -140,8 +150,6 @@ const misgiven = (complaint: Complaint, step: Step, at: Instant): Failure | unde
     }
     case 'merge':
       return step.into === complaint.complaintId ? said('不能并入自己') : undefined;
-    case 'absorb':
-      return complaint.absorbed.includes(step.complaintId) ? said('已经并入本案') : undefined;
     default:
       return undefined;
   }
