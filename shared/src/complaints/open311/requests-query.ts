@@ -45,17 +45,16 @@ const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : 
 export const readSpan = (reader: ParameterReader, now: Instant, usualMilliseconds: number): Span | undefined => {
   const before = reader.errors.length;
   const start = reader.read('start_date', parseDate)?.start;
-  const end = reader.read('end_date', parseDate)?.end;
+  const named = reader.read('end_date', parseDate);
   if (reader.errors.length > before) return undefined;
-  const to = end ?? (start === undefined ? now : earlier(now, plusMilliseconds(start, spanMilliseconds)));
-  const from = start ?? plusMilliseconds(to, -(end === undefined ? usualMilliseconds : spanMilliseconds));
-  const length = epochMilliseconds(to) - epochMilliseconds(from);
-  // A start in the future has an empty span; the last second of a span that was named in seconds is still in it.
-  if (start !== undefined && end !== undefined && length < 0)
-    reader.errors.push(badRequest('start_date 不能晚于 end_date'));
-  else if (length >= spanMilliseconds + 60_000)
+  // A span whose start alone is given, and lies ahead, is empty.
+  const end = named?.start ?? (start === undefined ? now : earlier(now, plusMilliseconds(start, spanMilliseconds)));
+  const from = start ?? plusMilliseconds(end, -(named === undefined ? usualMilliseconds : spanMilliseconds));
+  const length = epochMilliseconds(end) - epochMilliseconds(from);
+  if (named !== undefined && length < 0) reader.errors.push(badRequest('start_date 不能晚于 end_date'));
+  else if (length > spanMilliseconds)
     reader.errors.push(badRequest(`start_date 到 end_date 不能超过 ${longestSpanDays} 天`));
-  else return { from, to };
+  else return { from, to: named?.end ?? end };
   return undefined;
 };
 
