@@ -11,6 +11,7 @@ const HELP = {
   --port <n>        port of client and API; 8787 if not given / 端口
   --data <folder>   where data is kept; .local/data if not given / 数据目录
   --policy <name>   promises for new complaints: 303024 (default) or drill (3 s, 15 s, 60 s) / 承诺
+  --history <days>  made-up complaints of so many days; 330 if not given, 0 for none / 演示数据的天数
   --reset           throw away the data and begin anew / 清空数据，重新开始`,
   test: `npm test -- [vitest options]  builds what has changed and runs every test / 运行全部测试
   e.g. npm test -- test/chain.test.ts`,
@@ -19,7 +20,11 @@ const HELP = {
   --url <origin>    http://127.0.0.1:8787 if not given / 地址`,
   bench: `npm run bench -- [options]   measures how long 200 complaints wait for their team / 测量派单用时
   --complaints <n>  200 if not given / 件数
-  --perSecond <n>   5 if not given / 每秒件数`,
+  --perSecond <n>   5 if not given / 每秒件数
+npm run bench -- storm [options]   files 10,000 complaints at 33 a second and accounts for each / 风暴：一万件投诉
+  --complaints <n>  10000 if not given / 件数
+  --perSecond <n>   33.33 if not given / 每秒件数
+  --warmUp <n>      complaints beforehand that do not count; 0 if not given / 预热件数`,
   generate: 'npm run generate           writes what is generated from the shared facts / 重新生成文档与数据',
 };
 
@@ -27,7 +32,8 @@ const COMMANDS = {
   start: async (options) => {
     await buildClient();
     await synthesize();
-    return run(projectNode(), ['infra/local/start.ts', ...options]);
+    // The last one given holds.
+    return run(projectNode(), ['infra/local/start.ts', '--history', '330', ...options]);
   },
   test: async (options) => {
     await Promise.all([buildClient(), buildMiniProgram()]);
@@ -40,7 +46,9 @@ const COMMANDS = {
   bench: async (options) => {
     await buildClient();
     await synthesize();
-    return run(projectNode(), ['test/bench/dispatch-latency.ts', ...options]);
+    const isStorm = options[0] === 'storm';
+    const bench = isStorm ? 'storm' : 'dispatch-latency';
+    return run(projectNode(), [`test/bench/${bench}.ts`, ...(isStorm ? options.slice(1) : options)]);
   },
   generate: async () => {
     const areas = await run(projectNode(), ['shared/generate/areas.ts']);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { getComplaint, submitComplaint } from '@huzhou/shared/complaints/routes';
 import { districts } from '@huzhou/shared/directory/areas';
 import { type Person, signIn } from '../support/api.ts';
+import { spread } from '../support/figures.ts';
 import { photo, upload } from '../support/photo.ts';
 import { removeDataFolder, startStack } from '../support/stack.ts';
 import { newOpenid } from '../support/stand-in.ts';
@@ -15,15 +16,6 @@ const total = Number(values.complaints);
 const everyMilliseconds = 1000 / Number(values.perSecond);
 /** Below the hourly limit of submissions per person. */
 const perPerson = 10;
-
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-
-const spread = (name: string, samples: readonly number[]) => {
-  const sorted = [...samples].sort((one, other) => one - other);
-  const figures = { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
-  return { name, count: sorted.length, ...figures, max: sorted.at(-1) };
-};
 
 const stack = await startStack({ policy: '303024' });
 try {

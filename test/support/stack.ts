@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Stack {
+  /** Of the process that started all others. */
+  readonly pid: number;
   readonly origin: string;
   readonly data: string;
   /** Milliseconds from the start of the process until READY. */
@@ -23,6 +25,8 @@ interface StackOptions {
   readonly policy?: 'drill' | '303024';
   readonly data?: string;
   readonly port?: number;
+  /** Folder of another synthesized template than cdk.out. */
+  readonly assembly?: string;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -68,19 +72,24 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-export const startStack = async ({ policy = 'drill', data, port }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({ policy = 'drill', data, port, assembly }: StackOptions = {}): Promise<Stack> => {
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();
   const child = spawn(
     process.execPath,
-    [join(root, 'infra/local/start.ts'), '--port', String(wantedPort), '--data', folder, '--policy', policy],
+    [
+      join(root, 'infra/local/start.ts'),
+      ...['--port', String(wantedPort), '--data', folder, '--policy', policy],
+      ...(assembly === undefined ? [] : ['--assembly', assembly]),
+    ],
     // A group of its own, so that one signal reaches the database's process as well.
     { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const origin = await ready(child);
   const readyAt = Date.now();
   return {
+    pid: child.pid ?? 0,
     origin,
     data: folder,
     readyAfter: readyAt - began,

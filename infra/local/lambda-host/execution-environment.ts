@@ -48,7 +48,8 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
     memoryMb: spec.memoryMb,
   };
   const worker = new Worker(new URL('./environment.ts', import.meta.url), {
-    name: spec.name,
+    // The system keeps 15 characters of a thread's name; the last part is the one that differs.
+    name: spec.name.split('-').at(-1) ?? spec.name,
     workerData,
     env: { ...spec.environment },
     stdout: true,
