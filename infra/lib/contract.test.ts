@@ -123,4 +123,12 @@ describe('a demonstration', () => {
     const seed = ownFunctions(service).find(([name]) => name === 'Seed')?.[2];
     expect(seed?.Properties.Environment.Variables.SEED_PERSONAS).toBe('true');
   });
+
+  test('has a made-up past of as many days as one wishes, none by default, and no deployment waits for it', () => {
+    expect(service.Parameters?.HistoryDays).toMatchObject({ Default: 0 });
+    const teller = ownFunctions(service).find(([name]) => name === 'TellHistory')?.[2];
+    expect(teller?.Properties.Environment.Variables.HISTORY_DAYS).toEqual({ Ref: 'HistoryDays' });
+    const waits = ofType(service, 'Custom::Trigger').map(([id, { Properties }]) => [id, Properties.InvocationType]);
+    expect(Object.fromEntries(waits)).toEqual({ SeedDirectory: 'RequestResponse', History: 'Event' });
+  });
 });

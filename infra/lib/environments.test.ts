@@ -1,7 +1,8 @@
 import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
 import { describe, expect, test } from 'vitest';
 import { readContext } from './deployment-context.ts';
-import { ofType, synthesize } from './testing/synthesized.ts';
+import { isOfDemonstration } from './functions.ts';
+import { ofType, ownFunctions, synthesize } from './testing/synthesized.ts';
 
 // A finding of cdk-nag or CloudFormation's rules without a reason throws while these are made.
 const environments = {
@@ -27,6 +28,12 @@ describe.each(Object.entries(environments))('%s', (_name, { data, service, web, 
   test('is no demonstration', () => {
     expect(service.Outputs?.WeChatPersonas).toBeUndefined();
     expect(JSON.stringify(service)).not.toContain('SEED_PERSONAS');
+    expect(
+      ownFunctions(service)
+        .map(([name]) => name)
+        .filter(isOfDemonstration),
+    ).toEqual([]);
+    expect(service.Parameters).not.toHaveProperty('HistoryDays');
     expect(JSON.stringify(all)).not.toContain('oHuzhouPersona');
     // WeChat's template ids are the account's own: who deploys must name them.
     expect(service.Parameters?.WeChatProgressTemplate).not.toHaveProperty('Default');

@@ -4,13 +4,13 @@ import { receiveMediaCheck } from '@huzhou/shared/complaints/routes';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
-import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { ComplaintClock } from './constructs/complaint-clock.ts';
 import { ContractApi } from './constructs/contract-api.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './deployment-context.ts';
+import { addTriggers } from './deployment-triggers.ts';
 import { createFunctions, type FunctionName } from './functions.ts';
 import { addLogAlarms } from './log-alarms.ts';
 import { logRetentionOf, type Operations, removalOf } from './operations.ts';
@@ -47,7 +47,7 @@ export class ServiceStack extends Stack {
       logRetention: logRetentionOf(stage),
       logRemoval: removalOf(stage),
     };
-    const functions = createFunctions(this, this.operations, props.functionFolders);
+    const functions = createFunctions(this, this.operations, props.functionFolders, isDemonstration);
 
     const queues = createQueues(this, this.operations, functions);
     const clock = new ComplaintClock(this, 'ComplaintClock', { operations: this.operations, check: functions.Clock });
@@ -63,8 +63,7 @@ export class ServiceStack extends Stack {
       release: props.release,
       isDemonstration,
     });
-    // Its version changes with its code and settings, and so do the facts that it writes: only then does it run again.
-    new Trigger(this, 'SeedDirectory', { handler: functions.Seed.lambda, timeout: functions.Seed.timeout });
+    addTriggers(this, functions);
 
     this.api = new ContractApi(this, 'Api', {
       operations: this.operations,

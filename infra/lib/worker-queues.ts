@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { WorkerQueue, type WorkerQueueProps } from './constructs/worker-queue.ts';
-import type { FunctionName, Functions } from './functions.ts';
+import type { EverywhereName, Functions } from './functions.ts';
 import type { Operations } from './operations.ts';
 
 interface Described extends Omit<WorkerQueueProps, 'operations' | 'name' | 'worker'> {
-  readonly worker: FunctionName;
+  readonly worker: EverywhereName;
 }
 
 /** Every queue: who works it off, how many messages at once, from when on it is late, and whom that hurts. */
@@ -38,9 +38,9 @@ export type QueueName = keyof typeof described;
 export type WorkerQueues = Readonly<Record<QueueName, WorkerQueue>>;
 
 /** The worker of each queue. */
-export const queueWorkers: Readonly<Record<QueueName, FunctionName>> = Object.fromEntries(
+export const queueWorkers: Readonly<Record<QueueName, EverywhereName>> = Object.fromEntries(
   Object.entries(described).map(([name, { worker }]) => [name, worker]),
-) as Record<QueueName, FunctionName>;
+) as Record<QueueName, EverywhereName>;
 
 /** The construct of a queue: `DispatchQueue`. */
 export const queueId = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}Queue`;

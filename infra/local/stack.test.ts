@@ -13,7 +13,13 @@ let stack: Stack;
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'stack-'));
-  stack = await startStack({ assembly: await fixtureAssembly(), data, port: 0, policy: 'drill', log: () => {} });
+  stack = await startStack({
+    assembly: await fixtureAssembly(),
+    data,
+    port: 0,
+    parameters: { ComplaintPolicy: 'drill' },
+    log: () => {},
+  });
 });
 afterAll(async () => {
   await stack?.close();
@@ -272,6 +278,6 @@ describe('a start that cannot be', () => {
 
   test('without a template, or with a policy that it does not have', async () => {
     await expect(start({ assembly: data })).rejects.toThrow('No synthesized template');
-    await expect(start({ policy: 'fast' })).rejects.toThrow('it may be: 303024, drill');
+    await expect(start({ parameters: { ComplaintPolicy: 'fast' } })).rejects.toThrow('it may be: 303024, drill');
   });
 });

@@ -15,7 +15,7 @@ import { declaredBuckets, declaredMachines, declaredSecrets } from './provision/
 import { startDynamoDb } from './provision/dynamodb-process.ts';
 import { declareQueues } from './provision/queues.ts';
 import { provisionTables } from './provision/tables.ts';
-import { runTriggers } from './provision/triggers.ts';
+import { runTriggers, startTriggersInBackground } from './provision/triggers.ts';
 import { openQueueStore } from './queue-service/queue-store.ts';
 import { startQueueServer } from './queue-service/server.ts';
 import { openLastRuns } from './schedule/last-runs.ts';
@@ -31,8 +31,8 @@ export interface StackOptions {
   readonly data: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Value of the parameter `ComplaintPolicy`; the template's default otherwise. */
-  readonly policy?: string;
+  /** Values of the template's parameters, by name; its defaults otherwise. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Throw away what the data folder holds. */
   readonly reset?: boolean;
   /** One line for each step of the start. */
@@ -71,7 +71,7 @@ async function start(
   close: () => Promise<void>,
 ): Promise<Stack> {
   const progress = options.log;
-  const parameters = options.policy === undefined ? {} : { ComplaintPolicy: options.policy };
+  const parameters = options.parameters ?? {};
   const assembly = readAssembly(options.assembly);
   refuseUnknownResources(assembly.stacks);
   refuseParameters(assembly.stacks, parameters);
@@ -153,6 +153,7 @@ async function start(
   undo.push(schedules.stop);
   // No new requests while the rest winds down.
   undo.push(gateway.close);
+  startTriggersInBackground(deployment, host, log);
   void host.warm([...door.functionArns, ...functionsBehindTheScenes(deployment)]);
 
   const failed = store.ended.then(

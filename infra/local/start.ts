@@ -20,6 +20,7 @@ function options() {
       data: { type: 'string', default: join(ROOT, '.local', 'data') },
       assembly: { type: 'string', default: join(ROOT, 'cdk.out') },
       policy: { type: 'string' },
+      history: { type: 'string' },
       reset: { type: 'boolean', default: false },
     },
   });
@@ -30,12 +31,21 @@ function options() {
       `--port ${values.port} is not a port number.`,
     );
   }
+  if (values.history !== undefined && !/^\d{1,3}$/.test(values.history)) {
+    throw new StartProblem(
+      `--history “${values.history}”不对,应是天数,0 到 999。`,
+      `--history ${values.history} is not a number of days.`,
+    );
+  }
   return {
     port,
     data: resolve(values.data),
     assembly: resolve(values.assembly),
     reset: values.reset,
-    ...(values.policy === undefined ? {} : { policy: values.policy }),
+    parameters: {
+      ...(values.policy === undefined ? {} : { ComplaintPolicy: values.policy }),
+      ...(values.history === undefined ? {} : { HistoryDays: values.history }),
+    },
   };
 }
 

@@ -82,7 +82,7 @@ export class CapabilityFunction extends Construct {
       metric: this.lambda.metricErrors({ period }),
       threshold: 1,
       impact,
-      runbook: `The ${wordsOf(id)} function fails`,
+      runbook: headingOfFunction(id),
     });
     new ServiceAlarm(this, 'Throttles', {
       operations,
@@ -93,6 +93,9 @@ export class CapabilityFunction extends Construct {
     });
   }
 }
+
+/** The heading of the runbook for a function that fails. */
+export const headingOfFunction = (id: string): string => `The ${wordsOf(id)} function fails`;
 
 /** `PlanRecount` → `plan recount`. */
 const wordsOf = (id: string): string => id.replace(/(?<=.)[A-Z]/g, ' $&').toLowerCase();

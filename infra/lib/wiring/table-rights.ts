@@ -55,4 +55,5 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },
     identity: { may: ['GetItem', 'PutItem'] },
   },
+  TellHistory: { complaints: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
 };

@@ -97,7 +97,7 @@ export const ACTED_ON: Readonly<Record<string, Known>> = {
     `ServiceToken Prune WaitForDistributionInvalidation DistributionId DistributionPaths OutputObjectKeys
      RetainOnDelete DestinationBucketArn`,
   ),
-  'Custom::Trigger': known('HandlerArn', 'ServiceToken InvocationType Timeout ExecuteOnHandlerChange'),
+  'Custom::Trigger': known('HandlerArn InvocationType', 'ServiceToken Timeout ExecuteOnHandlerChange'),
 };
 
 /** Types that exist for the cloud alone: who may do what, keys, alarms, log retention, names of versions. */
