@@ -31,10 +31,24 @@ module.exports = {
       name: 'shared-capabilities-do-not-meet',
       comment: 'A capability in shared sees the kernel, the route contract, the directory, identity and itself.',
       severity: 'error',
-      from: { path: '^shared/src/(complaints|parking|dogs|insights|notices)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^shared/src/(complaints|parking|dogs|notices)/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^shared/src/',
         pathNot: ['^shared/src/(kernel|directory|identity)/', '^shared/src/contract/route\\.ts$', '^shared/src/$1/'],
+      },
+    },
+    {
+      name: 'insights-see-figures',
+      comment: 'Insights read what the other capabilities count, and nothing else of them (ADR 0017).',
+      severity: 'error',
+      from: { path: '^(shared|functions)/src/insights/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^shared/src/',
+        pathNot: [
+          '^shared/src/(kernel|directory|identity|insights)/',
+          '^shared/src/contract/(route|problem)\\.ts$',
+          '^shared/src/(complaints|parking|dogs)/figures/',
+        ],
       },
     },
     {
@@ -62,7 +76,7 @@ module.exports = {
       name: 'functions-see-their-own-facts',
       comment: 'functions/<capability> imports its own shared folder, kernel, contract, directory, identity, notices.',
       severity: 'error',
-      from: { path: '^functions/src/(complaints|parking|dogs|insights)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^functions/src/(complaints|parking|dogs)/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^shared/src/(complaints|parking|dogs|insights)/',
         pathNot: '^shared/src/$1/',

@@ -1,5 +1,6 @@
 import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
-import { type CaseFacts, factsOf, withEvent } from '@huzhou/shared/complaints/figures/case-facts';
+import { type CaseFacts, factsOf } from '@huzhou/shared/complaints/figures/case-facts';
+import { withEvent } from '@huzhou/shared/complaints/figures/with-event';
 import { log } from '../../platform/log.ts';
 import type { RowChange } from '../../platform/stream.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';

@@ -198,3 +198,11 @@ export const sampleHistory = (random: Random, number: number, firstDay: Instant,
   write(passTime(complaint, now));
   return { complaint, filed: begun.complaint, events, now };
 };
+
+/** The history as it reads at a later moment when nobody has done anything more. */
+export const toldUntil = (history: History, now: Instant): History => {
+  const change = passTime(history.complaint, now);
+  return change === undefined
+    ? { ...history, now }
+    : { ...history, complaint: change.complaint, events: [...history.events, ...change.events], now };
+};

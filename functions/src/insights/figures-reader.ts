@@ -1,0 +1,112 @@
+import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { CaseFacts } from '@huzhou/shared/complaints/figures/case-facts';
+import type { Counters } from '@huzhou/shared/complaints/figures/counter';
+import {
+  cohortKey,
+  counterPartition,
+  recountPartition,
+  type Series,
+  spanAndValue,
+  spansBetween,
+} from '@huzhou/shared/complaints/figures/counter-key';
+import { Instant } from '@huzhou/shared/kernel/time';
+import * as z from 'zod/mini';
+
+/** The counters of one value on one day or in one month. */
+export interface CounterRow {
+  readonly span: string;
+  readonly value: string;
+  readonly counts: Counters;
+}
+
+/** What came of the last recount of a day or month. */
+export const RecountRow = z.object({ span: z.string(), at: Instant, agreed: z.boolean() });
+export type RecountRow = z.infer<typeof RecountRow>;
+
+/** A case behind a figure, with every counter that it is in. */
+export const FactsRow = z.object({ cohortSort: z.string(), tags: z.array(z.string()), facts: CaseFacts });
+export type FactsRow = z.infer<typeof FactsRow>;
+
+export interface CaseFilter {
+  /** A counter, or a counter of a unit: `resolutionMissed@team-330502001`. */
+  readonly tag: string;
+  readonly attribute?: { readonly name: 'townCode' | 'categoryCode' | 'source'; readonly value: string };
+}
+
+export interface FiguresReader {
+  /** The counters of a series in a district, from the first span to the last. */
+  readonly counters: (
+    series: Series,
+    districtCode: string,
+    first: string,
+    last: string,
+  ) => Promise<readonly CounterRow[]>;
+  readonly recounts: () => Promise<readonly RecountRow[]>;
+  /** Cases of a district's day, newest first, beginning after `after`. */
+  readonly cases: (
+    districtCode: string,
+    day: string,
+    filter: CaseFilter,
+    after: string | undefined,
+  ) => AsyncIterable<readonly FactsRow[]>;
+}
+
+// A row of counters is flat: besides its key, every attribute is a count.
+const countsOf = ({ pk: _pk, sk: _sk, writes: _writes, ...counts }: Record<string, unknown>): Counters =>
+  counts as Counters;
+
+/** Reads what the capabilities count. The figures may be seconds old; nothing is decided on them. */
+export const createFiguresReader = (documents: DynamoDBDocumentClient, table: string): FiguresReader => ({
+  counters: async (series, districtCode, first, last) => {
+    const [from, to] = spansBetween(first, last);
+    const rows: CounterRow[] = [];
+    const pages = paginateQuery(
+      { client: documents },
+      {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': counterPartition(series, districtCode), ':from': from, ':to': to },
+      },
+    );
+    for await (const { Items = [] } of pages)
+      for (const row of Items) {
+        const [span, value] = spanAndValue(String(row.sk));
+        rows.push({ span, value, counts: countsOf(row) });
+      }
+    return rows;
+  },
+
+  recounts: async () => {
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :span)',
+        ExpressionAttributeValues: { ':pk': recountPartition, ':span': 'SPAN#' },
+        ScanIndexForward: false,
+        Limit: 100,
+      }),
+    );
+    return Items.map((row) => z.parse(RecountRow, row));
+  },
+
+  cases: async function* (districtCode, day, { tag, attribute }, after) {
+    const pages = paginateQuery(
+      { client: documents },
+      {
+        TableName: table,
+        IndexName: 'byCohort',
+        KeyConditionExpression: `cohortKey = :cohort${after === undefined ? '' : ' AND cohortSort < :after'}`,
+        FilterExpression: `contains(tags, :tag)${attribute === undefined ? '' : ' AND #attribute = :value'}`,
+        ...(attribute === undefined ? {} : { ExpressionAttributeNames: { '#attribute': attribute.name } }),
+        ExpressionAttributeValues: {
+          ':cohort': cohortKey(districtCode, day),
+          ':tag': tag,
+          ...(after === undefined ? {} : { ':after': after }),
+          ...(attribute === undefined ? {} : { ':value': attribute.value }),
+        },
+        ScanIndexForward: false,
+      },
+    );
+    for await (const { Items = [] } of pages) yield Items.map((row) => z.parse(FactsRow, row));
+  },
+});

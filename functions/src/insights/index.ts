@@ -1,0 +1,23 @@
+// Fired by the HTTP API for the routes of insights; reads what the capabilities count, and changes nothing.
+import * as routes from '@huzhou/shared/insights/routes';
+import { systemClock } from '@huzhou/shared/kernel/time';
+import { createDirectoryRepository } from '../directory/directory-repository.ts';
+import { env } from '../platform/config.ts';
+import { serve } from '../platform/http.ts';
+import { createDocumentClient } from '../platform/table.ts';
+import { createFiguresReader } from './figures-reader.ts';
+import { createGetBoard } from './get-board.ts';
+import { createGetFigures } from './get-figures.ts';
+import { createListFigureCases } from './list-figure-cases.ts';
+import { createUnitNames } from './unit-names.ts';
+
+const clock = systemClock;
+const documents = createDocumentClient();
+const reader = createFiguresReader(documents, env('FIGURES_TABLE'));
+const unitNames = createUnitNames(createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') }), clock);
+
+export const handler = serve(routes, {
+  getBoard: createGetBoard({ reader, clock }),
+  getFigures: createGetFigures({ reader, unitNames, clock }),
+  listFigureCases: createListFigureCases({ reader, unitNames }),
+});
