@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { awaitsDispatch, nextDueAt, queueOf } from './custody.ts';
 import { nextCheckAt } from './deadlines.ts';
-import { isSettled } from './lifecycle.ts';
+import { eventTypes } from './event.ts';
+import { complaintStates, isSettled } from './lifecycle.ts';
 import { acceptedAt, sampleDraft, steps, system } from './sample-case.ts';
-import { begin, deserved, lives, markIds, play, write } from './sample-life.ts';
+import { begin, lives, play, write } from './sample-life.ts';
+import { deserved, markIds } from './sample-marks.ts';
 import { accept, advance, passTime } from './transition.ts';
 
-const runs = { numRuns: 1_000 };
+const runs = { numRuns: 250 };
 
 describe('any life of a case', () => {
   it('has the marks that its story deserves, whoever looked when', () => {
@@ -57,6 +59,22 @@ describe('any life of a case', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('the lives that are tried', () => {
+  it('reach every state, give every command and know every kind of event', () => {
+    const [states, types] = [new Set<string>(), new Set<string>()];
+    for (const moves of fc.sample(lives, { numRuns: 500, seed: 3 })) {
+      const life = begin();
+      for (const next of moves) {
+        play(life, next);
+        states.add(life.complaint.state);
+      }
+      for (const { type } of life.events) types.add(type);
+    }
+    expect([...states].sort()).toEqual([...complaintStates].sort());
+    expect([...types].sort()).toEqual([...eventTypes].sort());
   });
 });
 
