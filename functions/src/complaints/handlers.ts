@@ -7,8 +7,12 @@ import type { Sealer } from '../platform/sealed.ts';
 import { createApproveComplaint } from './approve-complaint.ts';
 import type { DetailOf } from './complaint-detail.ts';
 import { createDispatchComplaint } from './dispatch-complaint.ts';
+import { createFollowComplaint, createUnfollowComplaint } from './follow-complaint.ts';
+import type { Followers } from './follower-repository.ts';
 import { createGetComplaint } from './get-complaint.ts';
 import { createListComplaints } from './list-complaints.ts';
+import { createListNearby } from './list-nearby.ts';
+import type { NearCases } from './near-cases-repository.ts';
 import type { Pause } from './patience.ts';
 import type { CheckText, ComplaintLists, ComplaintStore, Directory, PhotoStore, RecordRead } from './ports.ts';
 import { createRateComplaint } from './rate-complaint.ts';
@@ -25,7 +29,9 @@ export interface HandlerDeps {
   readonly store: ComplaintStore;
   readonly lists: ComplaintLists;
   readonly directory: Pick<Directory, 'findUnit'>;
-  readonly photos: Pick<PhotoStore, 'findUploads'>;
+  readonly photos: PhotoStore;
+  readonly followers: Followers;
+  readonly nearCases: NearCases;
   readonly detailOf: DetailOf;
   readonly recordRead: RecordRead;
   readonly checkText: CheckText;
@@ -43,6 +49,9 @@ type ChainRoutes = Omit<typeof routes, 'createUpload' | 'verifyMediaCheckPush' |
 export const createHandlers = (deps: HandlerDeps): Handlers<ChainRoutes> => ({
   submitComplaint: createSubmitComplaint(deps),
   listComplaints: createListComplaints(deps),
+  listNearby: createListNearby(deps),
+  followComplaint: createFollowComplaint(deps),
+  unfollowComplaint: createUnfollowComplaint(deps),
   getComplaint: createGetComplaint(deps),
   dispatchComplaint: createDispatchComplaint(deps),
   respondToComplaint: createRespondToComplaint(deps),

@@ -22,7 +22,9 @@ import { createDetailOf } from './complaint-detail.ts';
 import { createComplaintRepository } from './complaint-repository.ts';
 import { createCheckText } from './content-check.ts';
 import { createCreateUpload } from './create-upload.ts';
+import { createFollowerRepository } from './follower-repository.ts';
 import { createHandlers } from './handlers.ts';
+import { createNearCasesRepository } from './near-cases-repository.ts';
 import { pauseBetweenAttempts } from './patience.ts';
 import { createPhotoRepository } from './photo-repository.ts';
 import { createPhotoStore } from './photo-store.ts';
@@ -66,7 +68,9 @@ export const handler = serve(
       store: createComplaintRepository(documents, { complaints, limits }),
       lists: createCaseListRepository(documents, complaints),
       directory,
-      photos: { findUploads: uploads.findUploads },
+      photos: { findUploads: uploads.findUploads, photoUrls: photoFiles.photoUrls },
+      followers: createFollowerRepository(documents, complaints),
+      nearCases: createNearCasesRepository(documents, complaints),
       detailOf: createDetailOf({ photos: photoFiles, sealer }),
       recordRead: createAuditRepository(documents, env('AUDIT_TABLE'), randomBytes),
       checkText: createCheckText({ weChat, openidOf: persons.findOpenid, log }),

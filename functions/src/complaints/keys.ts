@@ -48,6 +48,8 @@ export const isFollowerRow = ({ sk }: Pick<Key, 'sk'>): boolean => sk.startsWith
 export const storyBounds = { from: eventPrefix, to: `${followerPrefix}~` } as const;
 
 export const reporterIndexKey = (personId: string): string => `REPORTER#${personId}`;
+/** The cases of others that a person follows, in the same index. */
+export const followsIndexKey = (personId: string): string => `FOLLOWS#${personId}`;
 export const queueIndexKey = (unitId: string): string => `QUEUE#${unitId}`;
 export const areaIndexKey = (districtCode: string): string => `AREA#${districtCode}`;
 
@@ -58,6 +60,9 @@ export const dayIndexKey = (districtCode: string, day: string): string => `DAY#$
 /** Length of a geohash whose cell, 1.2 by 0.6 km here, is wide enough that "within 100 m" touches four at most. */
 const cellPrecision = 6;
 const cellIndexKey = (categoryCode: string, cell: string): string => `CELL#${categoryCode}#${cell}`;
+
+/** From when on cases of a cell are looked at, where what is open matters: the longest suspension and its work fit in. */
+export const openCaseDays = 120;
 
 /** The cells that hold every case of a kind within `meters` of a point. */
 export const cellsAround = (categoryCode: string, { latitude, longitude }: Point, meters: number): string[] => {

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { type Complaint, newComplaintId } from '@huzhou/shared/complaints/complaint';
 import { listComplaints } from '@huzhou/shared/complaints/routes';
+import { inState } from '@huzhou/shared/complaints/sample-case';
 import { describe, expect, it } from 'vitest';
-import { callerOf, createStand, type Stand } from './testing/stand.ts';
+import { putCases } from './testing/put-cases.ts';
+import { callerOf, createStand, type Stand, startsAt } from './testing/stand.ts';
 
 type Caller = ReturnType<typeof callerOf>;
 
@@ -65,6 +69,10 @@ describe('mine', () => {
         runningLeg: 'response',
         nextDueAt: '2026-11-23T00:30:00.000Z',
         runningSince: '2026-11-23T00:00:00.000Z',
+        source: 'citizen',
+        isKey: false,
+        goneReported: false,
+        unansweredSupervisions: 0,
       },
     ]);
   });
@@ -165,6 +173,30 @@ describe('area', () => {
     }));
     const pages = await all(stand, callerOf('handler'), 'area');
     expect(pages.flat()).toEqual(ids.filter((_, index) => index % 2 === 0));
+  });
+});
+
+describe('requests', () => {
+  it('are those that wait for the word of somebody else than who asked, in the area of a supervisor', async () => {
+    const stand = await createStand();
+    const asking = (place: Partial<Complaint>, staffId: string): Complaint => ({
+      ...inState('responded'),
+      complaintId: newComplaintId(startsAt, randomBytes),
+      request: { kind: 'extension', until: startsAt, words: '等材料', staffId, name: staffId, at: startsAt },
+      ...place,
+    });
+    const { request: _request, ...quiet } = asking({}, 'staff-handler');
+    const [here, own, anji] = [
+      asking({}, 'staff-handler'),
+      asking({}, 'staff-superv'),
+      asking({ districtCode: '330523', townCode: '330523001' }, 'staff-handler'),
+    ];
+    await putCases(stand.tables, [quiet, here, own, anji]);
+    expect((await page(stand, callerOf('superv'), 'requests')).ids).toEqual([here.complaintId]);
+    const city = (await page(stand, callerOf('citysup'), 'requests')).ids;
+    expect(city.toSorted()).toEqual([here, own, anji].map(({ complaintId }) => complaintId).toSorted());
+    const { status } = await stand.call(listComplaints, { caller: callerOf('lead'), query: { view: 'requests' } });
+    expect(status).toBe(403);
   });
 });
 

@@ -1,9 +1,12 @@
-import { mayRead } from '@huzhou/shared/complaints/rights';
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { commandRoles, mayRead } from '@huzhou/shared/complaints/rights';
 import type { listComplaints } from '@huzhou/shared/complaints/routes';
+import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+import type { Role } from '@huzhou/shared/directory/role';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
-import type { Clock } from '@huzhou/shared/kernel/time';
+import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
 import { summaryOf } from './complaint-summary.ts';
 import { decodeCursor, encodeCursor, type ListView } from './list-cursor.ts';
@@ -14,13 +17,40 @@ const pageSize = 20;
 
 type Source = (after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
 
+const deciders: readonly Role[] = commandRoles.extend;
+
 /** Where the rows of a view come from; undefined when the view is not for this caller. */
 const sourcesOf = (lists: ComplaintLists, view: ListView, { personId, staff }: Caller): Source[] | undefined => {
   if (view === 'mine') return [(after, most) => lists.reportedBy(personId, after, most)];
+  if (view === 'followed') return [(after, most) => lists.followedBy(personId, after, most)];
   if (staff === undefined || staff.grants.length === 0) return undefined;
-  return view === 'queue'
-    ? queuesOf(staff).map((unitId) => (after, most) => lists.queueOf(unitId, after, most))
-    : areasOf(staff).map((area) => (after, most) => lists.openIn(area, after, most));
+  if (view === 'queue') return queuesOf(staff).map((unitId) => (after, most) => lists.queueOf(unitId, after, most));
+  if (view === 'area') return areasOf(staff.grants).map((area) => (after, most) => lists.openIn(area, after, most));
+  const deciding = staff.grants.filter(({ role }) => deciders.includes(role));
+  if (deciding.length === 0) return undefined;
+  return areasOf(deciding).map((area) => (after, most) => lists.requestedIn(area, after, most));
+};
+
+const isNewestFirst = (view: ListView): boolean => view === 'mine' || view === 'followed';
+
+/** Whether a row that an index still has belongs into the view: an index lags behind its rows by moments. */
+const belongs = (view: ListView, complaint: Complaint, caller: Caller): boolean => {
+  if (view === 'followed') return true;
+  if (!mayRead(complaint, caller)) return false;
+  const { request } = complaint;
+  return view !== 'requests' || (request !== undefined && request.staffId !== caller.staff?.staffId);
+};
+
+/** A case as its follower may see it in a list: where it stands, without its reporter's words or the office's business. */
+const asFollowed = ({ requested: _requested, ...summary }: ComplaintSummary): ComplaintSummary => ({
+  ...summary,
+  excerpt: '',
+  unansweredSupervisions: 0,
+});
+
+const rowOf = (view: ListView, complaint: Complaint, now: Instant): ComplaintSummary => {
+  const summary = summaryOf(complaint, now);
+  return view === 'followed' ? asFollowed(summary) : summary;
 };
 
 const merged = (pages: readonly (readonly ListedCase[])[], newestFirst: boolean): readonly ListedCase[] => {
@@ -29,7 +59,7 @@ const merged = (pages: readonly (readonly ListedCase[])[], newestFirst: boolean)
   return newestFirst ? ascending.reverse() : ascending;
 };
 
-/** My complaints, my queue, or my area, a page at a time. */
+/** My complaints, what I follow, my queue, my area, or what waits for my word, a page at a time. */
 export const createListComplaints =
   ({ lists, clock }: { readonly lists: ComplaintLists; readonly clock: Clock }): Handler<typeof listComplaints> =>
   async ({ query: { view, cursor } }, caller) => {
@@ -40,14 +70,13 @@ export const createListComplaints =
     if (sources === undefined) return err(failure('forbidden'));
     const now = clock.now();
     const pages = await Promise.all(sources.map((source) => source(after, pageSize + 1)));
-    const rows = merged(pages, view === 'mine');
+    const rows = merged(pages, isNewestFirst(view));
     const page = rows.slice(0, pageSize);
     const last = page.at(-1);
     return ok({
-      // An index lags behind its rows by moments; rights are looked at for each row all the same.
       complaints: page
-        .filter(({ complaint }) => mayRead(complaint, caller))
-        .map(({ complaint }) => summaryOf(complaint, now)),
+        .filter(({ complaint }) => belongs(view, complaint, caller))
+        .map(({ complaint }) => rowOf(view, complaint, now)),
       ...(last !== undefined && rows.length > pageSize ? { nextCursor: encodeCursor(view, last.sort) } : {}),
     });
   };

@@ -2,9 +2,10 @@ import { ComplaintId } from '@huzhou/shared/complaints/complaint';
 import { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 
-export type ListView = 'mine' | 'queue' | 'area';
+const listViews = ['mine', 'followed', 'queue', 'area', 'requests'] as const;
+export type ListView = (typeof listViews)[number];
 
-const Parts = z.tuple([z.enum(['mine', 'queue', 'area']), Instant, ComplaintId]);
+const Parts = z.tuple([z.enum(listViews), Instant, ComplaintId]);
 
 /**
  * Where a list goes on: the sort key of the last row, good for every index that is merged into the list, since all

@@ -1,5 +1,5 @@
 import { cityCode, districtOf, districts } from '@huzhou/shared/directory/areas';
-import { teamRoles } from '@huzhou/shared/directory/role';
+import { type RoleGrant, teamRoles } from '@huzhou/shared/directory/role';
 import { covers, deskIdOf } from '@huzhou/shared/directory/unit';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
 
@@ -28,13 +28,18 @@ export interface AreaSource {
   readonly townCode?: string;
 }
 
-/** The areas whose open cases this person may see, none of them twice: districts as a whole, or single towns. */
-export const areasOf = ({ grants }: StaffMember): readonly AreaSource[] => {
-  const areaCodes = [...new Set(grants.map(({ areaCode }) => areaCode))];
-  const outermost = areaCodes.filter((code) => !areaCodes.some((other) => other !== code && covers(other, code)));
-  return outermost.flatMap((areaCode) =>
-    districtsOf(areaCode).map((districtCode) =>
-      areaCode === cityCode || areaCode === districtCode ? { districtCode } : { districtCode, townCode: areaCode },
-    ),
+/** An area as the indexes know it: districts as a whole, or a single town. */
+export const sourcesIn = (areaCode: string): readonly AreaSource[] =>
+  districtsOf(areaCode).map((districtCode) =>
+    areaCode === cityCode || areaCode === districtCode ? { districtCode } : { districtCode, townCode: areaCode },
   );
+
+/** The areas that lie in no other one of these. */
+const outermost = (areaCodes: readonly string[]): readonly string[] => {
+  const distinct = [...new Set(areaCodes)];
+  return distinct.filter((code) => !distinct.some((other) => other !== code && covers(other, code)));
 };
+
+/** The areas that these grants are for, none of them twice. */
+export const areasOf = (grants: readonly RoleGrant[]): readonly AreaSource[] =>
+  outermost(grants.map(({ areaCode }) => areaCode)).flatMap(sourcesIn);

@@ -60,6 +60,8 @@ export interface ListedCase {
 export interface ComplaintLists {
   /** Newest first. */
   readonly reportedBy: (personId: string, after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
+  /** What a person follows, whatever has become of it, the latest first. */
+  readonly followedBy: (personId: string, after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
   /** Nearest deadline first. */
   readonly queueOf: (unitId: string, after: string | undefined, most: number) => Promise<readonly ListedCase[]>;
   /** Open cases of a district, nearest deadline first; of one town only, where given. */
@@ -68,6 +70,8 @@ export interface ComplaintLists {
     after: string | undefined,
     most: number,
   ) => Promise<readonly ListedCase[]>;
+  /** Those of them for which a team asks for more time. */
+  readonly requestedIn: ComplaintLists['openIn'];
 }
 
 /** What is wanted of the directory. */

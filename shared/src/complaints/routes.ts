@@ -46,7 +46,7 @@ export const listComplaints = defineRoute({
 
 const degrees = (name: string) =>
   z.pipe(
-    z.string(`请提供${name}`).check(z.regex(/^-?\d{1,3}(\.\d{1,10})?$/, `${name}不正确`)),
+    z.string(`请提供${name}`).check(z.regex(/^-?\d{1,3}(\.\d{1,20})?$/, `${name}不正确`)),
     z.transform((text: string) => Number(text)),
   );
 

@@ -14,7 +14,9 @@ import { createAuditRepository } from '../audit-repository.ts';
 import { createCaseListRepository } from '../case-list-repository.ts';
 import { createDetailOf } from '../complaint-detail.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
+import { createFollowerRepository } from '../follower-repository.ts';
 import { createHandlers, type HandlerDeps } from '../handlers.ts';
+import { createNearCasesRepository } from '../near-cases-repository.ts';
 import { pauseBetweenAttempts } from '../patience.ts';
 import type { Directory, UploadFault } from '../ports.ts';
 
@@ -97,6 +99,8 @@ export const createStand = async (more: Partial<HandlerDeps> = {}) => {
     lists: createCaseListRepository(tables.documents, tables.names.complaints),
     directory: sampleDirectory,
     photos,
+    followers: createFollowerRepository(tables.documents, tables.names.complaints),
+    nearCases: createNearCasesRepository(tables.documents, tables.names.complaints),
     detailOf: createDetailOf({ photos, sealer }),
     recordRead: createAuditRepository(tables.documents, tables.names.audit, randomBytes),
     checkText: async () => 'pass',
