@@ -16,6 +16,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'features/staff', name: 'staff', pages: ['pages/queue', 'pages/case', 'pages/desk'] },
+    { root: 'features/insights', name: 'insights', pages: ['pages/board', 'pages/figures', 'pages/figure-cases'] },
     { root: 'features/parking', name: 'parking', pages: ['pages/coming'] },
     { root: 'features/dogs', name: 'dogs', pages: ['pages/coming'] },
   ],

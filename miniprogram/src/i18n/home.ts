@@ -6,10 +6,12 @@ export const homeTexts = {
   promises: {
     title: '我们的三项承诺',
     note: '每一项全年做到 98% 以上',
+    board: '看全市兑现情况',
+    month: (rate: string) => `本月 ${rate}`,
     rows: [
-      { number: '30 秒', name: '派单', text: '交到处置队伍手里' },
-      { number: '30 分钟', name: '响应', text: '队员回复您怎么处理' },
-      { number: '24 小时', name: '办结', text: '处理好，并请您评价' },
+      { promise: 'dispatch', number: '30 秒', name: '派单', text: '交到处置队伍手里' },
+      { promise: 'response', number: '30 分钟', name: '响应', text: '队员回复您怎么处理' },
+      { promise: 'resolution', number: '24 小时', name: '办结', text: '处理好，并请您评价' },
     ],
   },
   staff: {

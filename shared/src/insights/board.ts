@@ -29,6 +29,8 @@ export type BoardPeriod = z.infer<typeof BoardPeriod>;
  */
 export const Board = z.object({
   asOf: Instant,
+  /** The cases of before are made up for a demonstration: whoever shows the board says so. */
+  demonstration: z.optional(z.boolean()),
   period: z.object({ name: BoardPeriod, from: Day, to: Day }),
   /** The district that all figures but `districts` are of; absent for the whole city. */
   districtCode: z.optional(z.string()),

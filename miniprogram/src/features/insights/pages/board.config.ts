@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '承诺兑现看板', enablePullDownRefresh: true });

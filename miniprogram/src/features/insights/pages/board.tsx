@@ -1,0 +1,87 @@
+// Opened from the home page by anybody: how the city keeps its promises, with what is left out said under each figure.
+import type { Board, BoardPeriod } from '@huzhou/shared/insights/board';
+import { getBoard } from '@huzhou/shared/insights/routes';
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
+import { call } from '../../../api/api.ts';
+import { useFresh } from '../../../api/use-fresh.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { clockWords } from '../../../i18n/time.ts';
+import { type Choice, ChoiceList } from '../../../ui/choice-list.tsx';
+import { FailureState } from '../../../ui/failure-state.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { BesideList, KeyCaseRates, SlowestKinds, SourceOfFigures } from '../components/board-lists.tsx';
+import { DistrictMap } from '../components/district-map.tsx';
+import { PromiseRates } from '../components/promise-rates.tsx';
+import { TrendChart } from '../components/trend-chart.tsx';
+import { YearCalendar } from '../components/year-calendar.tsx';
+import { boardTexts } from '../texts.ts';
+import '../board.scss';
+
+const periods: readonly Choice<BoardPeriod>[] = [
+  { value: 'month', label: boardTexts.periods.month },
+  { value: 'year', label: boardTexts.periods.year },
+];
+
+const Figures = ({ board, onDistrict }: { readonly board: Board; readonly onDistrict: (code?: string) => void }) => (
+  <View className="board">
+    <PromiseRates figures={board.promises} />
+    <View className="board__columns">
+      <View className="board__column">
+        <DistrictMap districts={board.districts} chosen={board.districtCode} onChoose={onDistrict} />
+        <YearCalendar calendar={board.calendar} lastDay={board.period.to} />
+        <TrendChart trend={board.trend} />
+      </View>
+      <View className="board__column">
+        <SlowestKinds slowest={board.slowest} />
+        <KeyCaseRates keyCases={board.keyCases} />
+        <BesideList beside={board.beside} />
+        <SourceOfFigures asOf={board.asOf} {...(board.recount === undefined ? {} : { recount: board.recount })} />
+      </View>
+    </View>
+  </View>
+);
+
+const PublicBoard = () => {
+  const [period, setPeriod] = useState<BoardPeriod>('month');
+  const [districtCode, setDistrictCode] = useState<string>();
+  const { value, failure, loadedAt, refresh } = useFresh(
+    () => call(getBoard, { query: { period, ...(districtCode === undefined ? {} : { districtCode }) } }),
+    { key: `${period} ${districtCode ?? ''}`, everySeconds: 60 },
+  );
+  usePullDownRefresh(() => {
+    void refresh().finally(() => Taro.stopPullDownRefresh());
+  });
+  return (
+    <Page title={boardTexts.title} wide>
+      {value?.demonstration === true && <Notice icon="info" text={boardTexts.demonstration} />}
+      <ChoiceList
+        label={boardTexts.periods.label}
+        look="chips"
+        choices={periods}
+        chosen={period}
+        onChoose={setPeriod}
+      />
+      {failure !== undefined && loadedAt !== undefined && (
+        <Notice
+          icon="offline"
+          text={commonTexts.stale(clockWords(loadedAt))}
+          action={{ label: commonTexts.retry, onPress: () => void refresh() }}
+        />
+      )}
+      {value !== undefined ? (
+        <Figures board={value} onDistrict={setDistrictCode} />
+      ) : failure !== undefined ? (
+        <FailureState failure={failure} onRetry={() => void refresh()} />
+      ) : (
+        <Skeleton />
+      )}
+    </Page>
+  );
+};
+
+// Taro takes a page from the default export.
+export default PublicBoard;
