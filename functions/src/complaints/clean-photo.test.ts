@@ -172,6 +172,7 @@ describe('cleaning a photo', () => {
     await createCleanPhoto({
       photos,
       uploads: { read: async () => undefined },
+      fetchFiles: async () => undefined,
       files: { put: async () => {}, remove: async () => {}, urlOf: async () => '', photoUrls: async () => new Map() },
       weChat: { checkMediaAsync: async () => answer() },
       openidOf: async () => openid,

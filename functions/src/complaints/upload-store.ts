@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { largestUploadBytes, uploadContentTypes } from '@huzhou/shared/complaints/routes';
 import { secondsIn } from '@huzhou/shared/kernel/time';
@@ -28,6 +28,8 @@ export interface UploadStore {
     personId: string,
     uploadIds: readonly string[],
   ) => Promise<readonly (UploadFault | undefined)[]>;
+  /** Puts a file that we fetched where an upload would lie. */
+  readonly put: (uploadKey: string, file: Uint8Array) => Promise<void>;
   /** The file; undefined when it is not there (any more). */
   readonly read: (uploadKey: string) => Promise<Uint8Array | undefined>;
 }
@@ -62,6 +64,11 @@ export const createUploadStore = (s3: S3Client, bucket: string): UploadStore => 
     },
 
     findUploads: (personId, uploadIds) => Promise.all(uploadIds.map((uploadId) => faultOf(personId, uploadId))),
+
+    put: async (uploadKey, file) => {
+      const ContentType = 'application/octet-stream';
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: uploadKey, Body: file, ContentType }));
+    },
 
     read: async (uploadKey) => {
       try {

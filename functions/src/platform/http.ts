@@ -27,7 +27,9 @@ export type Handler<R extends Route, Source = never> = (
 /** One handler for every route of the record; a capability's whole `routes` module will do, other exports are ignored. */
 export type Handlers<Routes, Source = never> = {
   readonly [Name in keyof Routes as Routes[Name] extends Route ? Name : never]: Routes[Name] extends Route
-    ? Handler<Routes[Name], Source>
+    ? Routes[Name]['auth'] extends 'source'
+      ? Handler<Routes[Name], Source>
+      : Handler<Routes[Name]>
     : never;
 };
 

@@ -16,6 +16,15 @@ export interface QueueWorker<S extends Schema> {
   readonly message: S;
   /** Prefix of its log events, e.g. `dispatch`. */
   readonly name: string;
+  /** How long a message that failed is hidden, where that is not always the same. */
+  readonly retry?: QueueRetry;
+}
+
+export interface QueueRetry {
+  /** After the first failure, after the second …; after those the queue's own time. */
+  readonly waitsSeconds: readonly number[];
+  /** Hides a message that is in work for some time from now. */
+  readonly hide: (receiptHandle: string, seconds: number) => Promise<void>;
 }
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
@@ -26,10 +35,21 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  * them aside in its dead-letter queue.
  */
 export const consumeQueue = <S extends Schema>(
-  { message: schema, name }: QueueWorker<S>,
+  { message: schema, name, retry }: QueueWorker<S>,
   work: (message: z.infer<S>, meta: MessageMeta) => Promise<void>,
 ): QueueHandler => {
-  const handle = async ({ body, messageId, attributes }: SQSRecord): Promise<void> => {
+  const hideFailed = async (receiptHandle: string, receiveCount: number): Promise<void> => {
+    const seconds = retry?.waitsSeconds[receiveCount - 1];
+    if (retry === undefined || seconds === undefined) return;
+    try {
+      await retry.hide(receiptHandle, seconds);
+    } catch (error) {
+      // Then it comes again when the queue's own time is over.
+      log.warn(`${name}.not-hidden`, { error });
+    }
+  };
+
+  const handle = async ({ body, messageId, receiptHandle, attributes }: SQSRecord): Promise<void> => {
     const receiveCount = Number(attributes.ApproximateReceiveCount);
     await withLogFields({ messageId, receiveCount }, async () => {
       try {
@@ -38,6 +58,7 @@ export const consumeQueue = <S extends Schema>(
         await work(parsed.data, { messageId, receiveCount, sentAt: Number(attributes.SentTimestamp) });
       } catch (error) {
         log.error(`${name}.failed`, { error });
+        await hideFailed(receiptHandle, receiveCount);
         throw error;
       }
     });

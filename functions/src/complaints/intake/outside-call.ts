@@ -14,8 +14,8 @@ export interface OutsideRequest {
   readonly body?: string;
   /** From the first packet to the last byte of the answer. */
   readonly timeoutMilliseconds: number;
-  /** An answer with a longer body is given up. */
-  readonly mostBytes: number;
+  /** An answer with a longer body is given up. Left out where the status says everything: then no body is read. */
+  readonly mostBytes?: number;
 }
 
 export interface OutsideAnswer {
@@ -90,7 +90,8 @@ export const createCallOutside =
       });
       const { statusCode = 0, headers: answered } = answer;
       try {
-        return ok({ status: statusCode, location: answered.location, body: await readAll(answer, mostBytes) });
+        const content = mostBytes === undefined ? new Uint8Array() : await readAll(answer, mostBytes);
+        return ok({ status: statusCode, location: answered.location, body: content });
       } finally {
         answer.destroy();
       }

@@ -1,0 +1,59 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Change } from '@huzhou/shared/complaints/change';
+import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
+import * as z from 'zod/mini';
+import { ttlOf } from '../../platform/table.ts';
+import { complaintRow, contactRow, eventRow, photoRow } from '../complaint-rows.ts';
+import { lostUnless, putNew, writeAll } from '../complaint-writer.ts';
+import type { Photo } from '../photo.ts';
+import type { WriteOutcome } from '../ports.ts';
+import { IntakeRow, intakeKey } from './intake-row.ts';
+
+/** A case that a source brings, with all that is written with it. */
+export interface Bringing {
+  readonly intake: IntakeRow;
+  readonly change: Change;
+  readonly photos: readonly Photo[];
+  readonly sealedPhone?: string | undefined;
+}
+
+/** What sources have brought, by their own numbers. */
+export interface IntakeRepository {
+  readonly find: (sourceId: string, number: string) => Promise<IntakeRow | undefined>;
+  /** The case and its number are written together; `repeated` when the number is there already. */
+  readonly bring: (bringing: Bringing) => Promise<WriteOutcome>;
+  /** Only the number is written: the trouble has an open case. */
+  readonly fold: (intake: IntakeRow) => Promise<WriteOutcome>;
+}
+
+/** A camera sees one heap of rubbish a hundred times a day: sightings of known cases are kept for this long. */
+const keptFoldedSeconds = 400 * secondsIn.day;
+
+const rowOf = (intake: IntakeRow) => ({
+  ...intakeKey(intake.sourceId, intake.number),
+  ...intake,
+  ...(intake.folded ? { expiresAt: ttlOf(plusSeconds(intake.acceptedAt, keptFoldedSeconds)) } : {}),
+});
+
+export const createIntakeRepository = (documents: DynamoDBDocumentClient, table: string): IntakeRepository => ({
+  find: async (sourceId, number) => {
+    const Key = intakeKey(sourceId, number);
+    const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item === undefined ? undefined : z.parse(IntakeRow, Item);
+  },
+
+  bring: ({ intake, change: { complaint, events }, photos, sealedPhone }) => {
+    const rows = [
+      complaintRow(complaint),
+      ...events.map(eventRow),
+      ...photos.map(photoRow),
+      ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
+    ];
+    return writeAll<WriteOutcome>(documents, [
+      [putNew(table, rowOf(intake)), 'repeated'],
+      ...lostUnless(rows.map((row) => putNew(table, row))),
+    ]);
+  },
+
+  fold: (intake) => writeAll<WriteOutcome>(documents, [[putNew(table, rowOf(intake)), 'repeated']]),
+});

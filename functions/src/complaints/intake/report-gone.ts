@@ -1,0 +1,41 @@
+import type { reportGone } from '@huzhou/shared/complaints/intake/routes';
+import { isMachine, type Source } from '@huzhou/shared/complaints/intake/source';
+import { advance } from '@huzhou/shared/complaints/transition';
+import { outOfTurn } from '@huzhou/shared/complaints/turn';
+import { invalidInput } from '@huzhou/shared/kernel/failure';
+import { err, ok } from '@huzhou/shared/kernel/result';
+import type { Handler } from '../../platform/http.ts';
+import { checkEvidence, photosOf } from './evidence.ts';
+import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
+import { type EvidenceDeps, notAMachine, observedErrors } from './report-event.ts';
+
+/**
+ * A machine sees the trouble no more: the case says so, and a person has to look. Said again, or of a case on which
+ * there is nothing left to check, it changes nothing.
+ */
+export const createReportGone =
+  (deps: TheirCaseDeps & EvidenceDeps): Handler<typeof reportGone, Source> =>
+  async ({ path: { eventId }, body }, source) => {
+    if (!isMachine(source.kind)) return err(notAMachine);
+    const { observedAt, words, evidence = [] } = body;
+    const { sourceId } = source;
+    const plan: Plan = async ({ complaint, photos: there }, now) => {
+      if (complaint.goneReportedAt !== undefined || outOfTurn(complaint, 'report-gone', now) !== undefined)
+        return ok(undefined);
+      const errors = [...observedErrors(observedAt, now), ...(await checkEvidence(deps, source, evidence))];
+      if (errors.length > 0) return err(invalidInput(...errors));
+      const known = new Set(there.map(({ photoId }) => photoId));
+      const photos = photosOf(source, `${eventId}/gone`, complaint.complaintId, evidence, now).filter(
+        ({ photoId }) => !known.has(photoId),
+      );
+      const photoIds = photos.map(({ photoId }) => photoId);
+      const change = advance(
+        complaint,
+        { command: 'report-gone', photoIds, ...(words === undefined || words === '' ? {} : { words }) },
+        { kind: 'source', sourceId },
+        now,
+      );
+      return change.ok ? ok({ change: change.value, photos }) : change;
+    };
+    return onTheirCase(deps, { source, number: eventId, plan });
+  };

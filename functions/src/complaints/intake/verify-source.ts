@@ -1,0 +1,89 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  instantOfTimestamp,
+  type Signed,
+  signatureScheme,
+  signedPath,
+  signedText,
+} from '@huzhou/shared/complaints/intake/signature';
+import type { Source } from '@huzhou/shared/complaints/intake/source';
+import { type Failure, failure } from '@huzhou/shared/kernel/failure';
+import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import { type Clock, millisecondsBetween } from '@huzhou/shared/kernel/time';
+import type { SignedCall, SourceGate } from '../../platform/http-caller.ts';
+import { log } from '../../platform/log.ts';
+import type { SourceRepository } from './source-repository.ts';
+
+/** Counts a call of a source against its own rate; a failure when it is one too many. */
+export type CountCall = (source: Source) => Promise<Failure | undefined>;
+/** Counts a call that was refused against its address, so that nobody can try signatures for long. */
+export type CountRefusal = (sourceIp: string) => Promise<Failure | undefined>;
+
+export interface VerifySourceDeps {
+  readonly sources: Pick<SourceRepository, 'findByApiKey'>;
+  readonly countCall: CountCall;
+  readonly countRefusal: CountRefusal;
+  readonly clock: Clock;
+}
+
+export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+export const sign = (secret: string, signed: Signed): Buffer =>
+  createHmac('sha256', secret).update(signedText(signed)).digest();
+
+/** A signature as it came, in hex or base64; undefined when it cannot be 32 bytes. */
+const bytesOf = (signature: string): Buffer | undefined => {
+  if (/^[0-9a-fA-F]{64}$/.test(signature)) return Buffer.from(signature, 'hex');
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(signature) ? Buffer.from(signature, 'base64') : undefined;
+};
+
+const { headers: names, skewSeconds } = signatureScheme;
+
+const refused = (reason: string, title: string) => ({ reason, failure: failure('unauthenticated', title) });
+type Refused = ReturnType<typeof refused>;
+
+/** The source that signed this very call, just now; or why it is not let in. */
+const recognise = async (
+  { sources, clock }: VerifySourceDeps,
+  { route, headers, pathParameters, body }: SignedCall,
+): Promise<Result<Source, Refused>> => {
+  const key = headers[names.key];
+  const timestamp = headers[names.timestamp];
+  const signature = headers[names.signature];
+  if (!key || !timestamp || !signature)
+    return err(refused('unsigned', '缺少签名：请带上 X-Source-Key、X-Timestamp、X-Signature'));
+  const signedAt = instantOfTimestamp(timestamp);
+  if (signedAt === undefined)
+    return err(refused('timestamp-unreadable', 'X-Timestamp 请用 ISO 8601（带时区）或 10 位秒数'));
+  if (Math.abs(millisecondsBetween(signedAt, clock.now())) > skewSeconds * 1000)
+    return err(refused('timestamp-off', 'X-Timestamp 与服务器时间相差超过 5 分钟，请校准时钟后重新签名'));
+  const keyed = key.length > 128 ? undefined : await sources.findByApiKey(key);
+  if (keyed === undefined) return err(refused('unknown-key', '没有这个 X-Source-Key，或者它已停用'));
+  const path = signedPath(route, pathParameters);
+  const expected = sign(keyed.credential.secret, {
+    method: route.method,
+    path,
+    timestamp,
+    bodySha256: sha256Hex(body),
+  });
+  const given = bytesOf(signature);
+  if (given === undefined || !timingSafeEqual(given, expected))
+    return err(refused('wrong-signature', 'X-Signature 不正确，请核对签名的方法、路径、时间戳和正文'));
+  return ok(keyed.source);
+};
+
+/** Lets in registered sources that signed their call within the last minutes, as often as their rate allows. */
+export const createSourceGate = (deps: VerifySourceDeps): SourceGate<Source> => ({
+  verify: async (call) => {
+    const recognised = await recognise(deps, call);
+    if (!recognised.ok) {
+      const { reason, failure: problem } = recognised.failure;
+      log.warn('intake.refused', { reason });
+      return err((await deps.countRefusal(call.sourceIp)) ?? problem);
+    }
+    const tooMany = await deps.countCall(recognised.value);
+    if (tooMany === undefined) return recognised;
+    log.warn('intake.too-many', { sourceId: recognised.value.sourceId });
+    return err(tooMany);
+  },
+});
