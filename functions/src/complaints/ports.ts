@@ -7,6 +7,7 @@ import type { Notice } from '@huzhou/shared/notices/notice';
 import type { Directory as CityDirectory } from '../directory/directory-repository.ts';
 import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
 import type { ClockTick, DispatchRequest } from './chain-messages.ts';
+import type { PushRequest } from './intake/push-request.ts';
 import type { Photo } from './photo.ts';
 
 /** Everything that is stored of one case, read at one moment. */
@@ -111,5 +112,6 @@ export interface Effects {
   readonly startClock: (clock: ClockTick) => Promise<void>;
   readonly askForDispatch: (cases: readonly DispatchRequest[]) => Promise<void>;
   readonly notify: (notices: readonly Notice[]) => Promise<void>;
+  readonly pushResults: (requests: readonly PushRequest[]) => Promise<void>;
   readonly cleanPhotos: (photos: readonly Pick<Photo, 'complaintId' | 'photoId' | 'personId'>[]) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { awaitsDispatch } from '@huzhou/shared/complaints/custody';
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
+import { isTold } from '@huzhou/shared/complaints/intake/result-push';
 import type { RowChange } from '../platform/stream.ts';
 import { caseNotices } from './case-notices.ts';
 import { parseComplaint, parsePhoto, type Row, rowKind } from './complaint-rows.ts';
@@ -28,6 +29,9 @@ const relayNotices = async ({ store, directory, effects }: RelayDeps, before: Co
   const events = await store.eventsBetween(after.complaintId, before.version, after.version);
   const notices = await caseNotices(directory, { before, after, events });
   if (notices.length > 0) await effects.notify(notices);
+  // Whoever handed the case over is told everything up to the last of these.
+  const told = after.external && events.findLast(({ type }) => isTold(type));
+  if (told !== undefined) await effects.pushResults([{ complaintId: after.complaintId, seq: told.seq }]);
 };
 
 const parsedIf = (row: Row | undefined, kind: ReturnType<typeof rowKind>): Row | undefined =>

@@ -5,6 +5,7 @@ import type { ClockTick, DispatchRequest } from '../chain-messages.ts';
 import { createCheckClock } from '../check-clock.ts';
 import type { Row } from '../complaint-rows.ts';
 import { createDispatchByRule } from '../dispatch-by-rule.ts';
+import type { PushRequest } from '../intake/push-request.ts';
 import { lookShards } from '../keys.ts';
 import { createLookRepository } from '../look-repository.ts';
 import { createRelay } from '../relay.ts';
@@ -18,11 +19,13 @@ export const createChain = (stand: Stand) => {
     clocks: [] as ClockTick[],
     notices: [] as Notice[],
     photos: [] as { photoId: string }[],
+    pushes: [] as PushRequest[],
   };
   const effects = {
     askForDispatch: async (requests: readonly DispatchRequest[]) => void sent.dispatches.push(...requests),
     startClock: async (tick: ClockTick) => void sent.clocks.push(tick),
     notify: async (notices: readonly Notice[]) => void sent.notices.push(...notices),
+    pushResults: async (requests: readonly PushRequest[]) => void sent.pushes.push(...requests),
     cleanPhotos: async (photos: readonly { photoId: string }[]) => void sent.photos.push(...photos),
   };
   const { store, clock, pause, tables } = stand;
