@@ -38,6 +38,7 @@ const people = {
   'district-supervisor': ['潘明鉴'],
   'city-supervisor': ['施惟清'],
   leader: ['臧克勤'],
+  checker: [],
 } as const;
 
 const submission = async (citizen: Awaited<ReturnType<typeof enter>>, place: object) => ({
@@ -68,7 +69,9 @@ describe('a complaint that everybody is late for', () => {
       expect(mark.alarmed.map(({ name }) => name).sort(), `${mark.leg} ${mark.colour}`).toEqual([...named].sort());
     }
     expect(colours).toContain(walk.final.colour);
-    expect(walk.final.timeline.map(({ seq }) => seq)).toEqual(walk.final.timeline.map((_, index) => index + 1));
+    // Told in order; what is among colleagues is left out.
+    const told = walk.final.timeline.map(({ seq }) => seq);
+    expect(told).toEqual([...new Set(told)].sort((one, other) => one - other));
     expect(walk.final.timeline.filter(({ photos }) => photos.length > 0).length).toBeGreaterThanOrEqual(2);
   });
 });

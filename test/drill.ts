@@ -1,11 +1,10 @@
 // Run by `npm run drill` against a running stack: files a complaint, lets it run late, and prints the chain as it happens.
 import { parseArgs } from 'node:util';
-import { legTitles } from '@huzhou/shared/complaints/messages';
 import { markNames, policies } from '@huzhou/shared/complaints/policy';
 import { getHealth } from '@huzhou/shared/service/routes';
 import { call } from './support/api.ts';
 import { nameOf } from './support/cast.ts';
-import { walkLate } from './support/late-walk.ts';
+import { markTitle, walkLate } from './support/late-walk.ts';
 
 const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:8787' } } });
 const origin = values.url.replace(/\/$/, '');
@@ -36,7 +35,7 @@ const walk = await walkLate(origin, {
     const lateness =
       mark === undefined
         ? ''
-        : ` ${legTitles[mark.leg]} ${markNames[mark.colour]} · 到点后 ${Date.parse(at) - Date.parse(mark.instant)} ms`;
+        : ` ${markTitle(mark)} ${markNames[mark.colour]} · 到点后 ${Date.parse(at) - Date.parse(mark.instant)} ms`;
     console.log(`${clock()}  ${type.padEnd(10)} ${who}${lateness}${told}`);
   },
   message: ({ openid, data }) =>

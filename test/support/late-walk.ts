@@ -1,5 +1,5 @@
 // One complaint that everybody is late for: filed, left to run past every mark, answered, resolved, checked, closed, rated.
-import { legTitles } from '@huzhou/shared/complaints/messages';
+import { legTitles, occasionNames } from '@huzhou/shared/complaints/messages';
 import { markNames } from '@huzhou/shared/complaints/policy';
 import {
   approveComplaint,
@@ -18,6 +18,7 @@ import { createStandIn, type SentMessage } from './stand-in.ts';
 import { until } from './waiting.ts';
 
 export interface NoticedMark {
+  /** The leg that was late, or the occasion that it was. */
   readonly leg: string;
   readonly colour: string;
   readonly instant: Instant;
@@ -41,6 +42,10 @@ interface Watcher {
 
 const since = (from: Instant, to: Instant): number => epochMilliseconds(to) - epochMilliseconds(from);
 
+/** 「办结」「被回退」: what a mark is about, as its message begins. */
+export const markTitle = ({ leg, reason }: NonNullable<TimelineEntry['mark']>): string =>
+  leg === undefined ? occasionNames[reason ?? 'keyed'] : legTitles[leg];
+
 const alarmWords = Object.values(markNames);
 
 const alarmsOf = (messages: readonly SentMessage[], complaintId: string): readonly SentMessage[] =>
@@ -53,12 +58,13 @@ const noticed = (final: ComplaintDetail, messages: readonly SentMessage[]): read
     const { mark } = entry;
     if (mark === undefined) return [];
     const own = alarmsOf(messages, final.complaintId).filter(
-      ({ data }) =>
-        data.phrase2?.value === markNames[mark.colour] && data.thing3?.value.startsWith(legTitles[mark.leg]),
+      ({ data }) => data.phrase2?.value === markNames[mark.colour] && data.thing3?.value.startsWith(markTitle(mark)),
     );
     return [
       {
-        ...mark,
+        leg: mark.leg ?? mark.reason ?? '',
+        colour: mark.colour,
+        instant: mark.instant,
         setAfter: since(mark.instant, entry.at),
         alarmed: own.map(({ openid, at }) => ({ name: nameOf(openid), afterMilliseconds: since(mark.instant, at) })),
       },
