@@ -39,7 +39,7 @@ const daysOf = ({ from, to }: Span): readonly string[] => {
 const mostDaysAtOnce = 8;
 
 /** After so many rows a search gives up: to find a few rare cases among very many would cost too much. */
-export const mostRowsRead = 25_000;
+const mostRowsRead = 25_000;
 
 const mostKeysInBatch = 100;
 
@@ -69,6 +69,7 @@ const newestFirst = (one: Complaint, other: Complaint): number =>
 export const createCaseSearchRepository = (
   documents: DynamoDBDocumentClient,
   table: string,
+  giveUpAfter = mostRowsRead,
 ): Pick<Open311Cases, 'findAll' | 'newest' | 'updatesIn'> => {
   const queryDay = (key: string, { from, to }: Span, isNewestFirst: boolean): QueryCommandInput => ({
     TableName: table,
@@ -121,7 +122,7 @@ export const createCaseSearchRepository = (
           }),
         );
         rowsRead += page.ScannedCount ?? 0;
-        isTooMuch ||= rowsRead > mostRowsRead;
+        isTooMuch ||= rowsRead > giveUpAfter;
         found.push(...(page.Items ?? []).map(parseComplaint).filter(isListed));
         from = page.LastEvaluatedKey;
       } while (from !== undefined && found.length < most && !isTooMuch);

@@ -1,3 +1,4 @@
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { sourceReporterId } from '@huzhou/shared/complaints/intake/source';
 import { isUpdate } from '@huzhou/shared/complaints/open311/request-update';
 import { statusOf } from '@huzhou/shared/complaints/open311/status';
@@ -22,15 +23,18 @@ export const createTestCases = (clock: Clock): Open311Cases => {
   return {
     find: async (id) => find(id)?.complaint,
     findAll: async (ids) => ids.flatMap((id) => find(id)?.complaint ?? []),
-    newest: async ({ from, to }, { categoryCodes, statuses }, most) =>
-      sampleTestCases(from, to, reporterId, clock.now())
-        .map(({ complaint }) => complaint)
-        .filter(({ categoryCode }) => matches(categoryCodes, categoryCode))
-        .filter(({ state }) => matches(statuses, statusOf(state)))
-        .slice(0, most),
+    newest: async ({ from, to }, { categoryCodes, statuses }, most) => {
+      const found: Complaint[] = [];
+      for (const { complaint } of sampleTestCases(from, to, reporterId, clock.now())) {
+        if (found.length >= most) break;
+        if (matches(categoryCodes, complaint.categoryCode) && matches(statuses, statusOf(complaint.state)))
+          found.push(complaint);
+      }
+      return found;
+    },
     eventsOf: async (id) => find(id)?.events ?? [],
     updatesIn: async ({ from, to }, most) =>
-      sampleTestCases(plusSeconds(from, -testLifeSeconds), to, reporterId, clock.now())
+      [...sampleTestCases(plusSeconds(from, -testLifeSeconds), to, reporterId, clock.now())]
         .toReversed()
         .flatMap(({ events }) => events)
         .filter((event) => isUpdate(event) && event.at >= from && event.at <= to)

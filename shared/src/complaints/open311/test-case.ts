@@ -112,19 +112,18 @@ const samplePlaces: readonly (readonly [string, number, number])[] = [
   ['330523', 30.638, 119.68],
 ];
 
-const hourMilliseconds = 3_600_000;
+const sampleMilliseconds = 6 * 3_600_000;
 
-/** One request an hour, the same for everybody: what lists of the test endpoint show. Newest first. */
-export const sampleTestCases = (from: Instant, to: Instant, reporterId: string, now: Instant): readonly TestCase[] => {
-  const samples: TestCase[] = [];
+/** One request in six hours, the same for everybody: what lists of the test endpoint show. Newest first. */
+export function* sampleTestCases(from: Instant, to: Instant, reporterId: string, now: Instant): Generator<TestCase> {
   const last = Math.min(epochMilliseconds(to), epochMilliseconds(now));
-  for (let hour = Math.floor(last / hourMilliseconds); hour * hourMilliseconds >= epochMilliseconds(from); hour -= 1) {
-    const category = categories[hour % categories.length];
-    const [districtCode, latitude, longitude] = samplePlaces[hour % samplePlaces.length] ?? [];
+  const first = epochMilliseconds(from);
+  for (let turn = Math.floor(last / sampleMilliseconds); turn * sampleMilliseconds >= first; turn -= 1) {
+    const category = categories[turn % categories.length];
+    const [districtCode, latitude, longitude] = samplePlaces[turn % samplePlaces.length] ?? [];
     if (category === undefined || districtCode === undefined) continue;
     const point = gcjFromWgs({ latitude: latitude ?? 0, longitude: longitude ?? 0 });
-    const at = instantOf(hour * hourMilliseconds);
-    samples.push(liveOn({ at, categoryCode: category.code, districtCode, point }, reporterId, now));
+    const at = instantOf(turn * sampleMilliseconds);
+    yield liveOn({ at, categoryCode: category.code, districtCode, point }, reporterId, now);
   }
-  return samples;
-};
+}
