@@ -7,6 +7,7 @@ import type { Operations } from './operations.ts';
 /** Faults that are no errors of Lambda's: the function did its work, and what it found is said in a log line. */
 export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
   watchNotices(scope, operations, functions);
+  watchFigures(scope, operations, functions);
 };
 
 /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
@@ -21,5 +22,16 @@ const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Fu
     threshold: 1,
     impact: 'Citizens and staff are not told of news and alarms, and never will be: WeChat refuses what we send.',
     runbook: 'WeChat refuses our messages',
+  });
+};
+
+/** The recount corrects what it finds, so that nobody sees the difference any more; why it came about must be found. */
+const watchFigures = (scope: Construct, operations: Operations, { Recount }: Functions): void => {
+  new ServiceAlarm(scope, 'FiguresDisagree', {
+    operations,
+    metric: Recount.countOf('FiguresDisagree', FilterPattern.stringValue('$.event', '=', 'figures.disagree')),
+    threshold: 1,
+    impact: 'Published figures differ from an independent recount of the event log: the board may be wrong.',
+    runbook: 'The figures disagree with their recount',
   });
 };

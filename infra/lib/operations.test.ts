@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
+import { eventFilter } from '../local/event-sources/event-filter.ts';
 import { headingOfFunction } from './constructs/capability-function.ts';
 import { demonstrationFunctions } from './functions/demonstration.ts';
 import { runbookHeadings, runbookLink } from './runbook.ts';
@@ -17,6 +19,13 @@ const alarmsOn = (dimension: string, id: string): string[] =>
     )
     .map(({ MetricName }) => MetricName)
     .sort();
+
+const filterOf = (name: string) =>
+  ofType(service, 'AWS::Logs::MetricFilter')
+    .map(([, { Properties }]) => Properties)
+    .find(({ MetricTransformations }) => MetricTransformations[0].MetricName === name);
+const logOf = (name: string) =>
+  idIn(functions.find(([found]) => found === name)?.[2].Properties.LoggingConfig.LogGroup);
 
 const queues = ofType(service, 'AWS::SQS::Queue');
 const isSetAside = (queue: Resource) => queue.Properties.RedrivePolicy === undefined;
@@ -72,33 +81,64 @@ describe('every event source', () => {
     expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  test('of the stream sees every change, waits for nothing, and gives none up while the stream has it', () => {
-    expect(mappings.find(({ StartingPosition }) => StartingPosition !== undefined)).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 100,
-      MaximumBatchingWindowInSeconds: 0,
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: -1,
-      MaximumRecordAgeInSeconds: 24 * 60 * 60,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/SetAside/), 'Arn'] } } },
-    });
+  const streams = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
+  const of = (name: string) =>
+    streams.find(({ FunctionName }) => idIn(FunctionName) === functions.find(([found]) => found === name)?.[1]);
+
+  test('of the stream sees every change from the beginning, and gives none up while the stream has it', () => {
+    // DynamoDB slows down a stream that more than two follow.
+    expect(streams).toHaveLength(2);
+    for (const stream of streams) {
+      expect(stream).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: -1,
+        MaximumRecordAgeInSeconds: 24 * 60 * 60,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/SetAside/), 'Arn'] } } },
+      });
+    }
   });
 
-  test('that calls WeChat is limited', () => {
+  test('of the relay waits for nothing and leaves nothing out; ten groups of cases go side by side', () => {
+    expect(of('Relay')).toMatchObject({ BatchSize: 100, MaximumBatchingWindowInSeconds: 0, ParallelizationFactor: 10 });
+    expect(of('Relay').FilterCriteria).toBeUndefined();
+  });
+
+  test('of the projector brings new cases and new events only, many at once, one batch after the other', () => {
+    expect(of('Projector')).toMatchObject({ MaximumBatchingWindowInSeconds: 2, ParallelizationFactor: 1 });
+    const passes = eventFilter(of('Projector').FilterCriteria);
+    const change = (eventName: string, sk: string) => passes({ eventName, dynamodb: { Keys: { sk: { S: sk } } } });
+    const newEvent = eventKey('HZ-1', 1).sk;
+    expect(change('INSERT', newEvent)).toBe(true);
+    expect(change('INSERT', complaintKey('HZ-1').sk)).toBe(true);
+    expect(change('MODIFY', complaintKey('HZ-1').sk)).toBe(false);
+    expect(change('INSERT', contactKey('HZ-1').sk)).toBe(false);
+    expect(change('REMOVE', newEvent)).toBe(false);
+  });
+
+  test('has as many workers as it may have', () => {
     const limited = Object.fromEntries(
       mappings.map(({ FunctionName, ScalingConfig }) => [
         functions.find(([, id]) => id === idIn(FunctionName))?.[0],
         ScalingConfig?.MaximumConcurrency,
       ]),
     );
-    expect(limited).toEqual({ Relay: undefined, Dispatcher: undefined, Notifier: 5, Media: 20 });
+    expect(limited).toEqual({
+      Relay: undefined,
+      Projector: undefined,
+      Dispatcher: undefined,
+      // They call WeChat.
+      Notifier: 5,
+      Media: 20,
+      // It reads whole days at once.
+      Recount: 2,
+    });
   });
 });
 
 describe('every function', () => {
   test.each(functions)('%s runs on Node 24 on arm64, with a log that ends and alarms', (_name, id, { Properties }) => {
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-    expect(Properties.Timeout).toBeLessThanOrEqual(110);
     const log = service.Resources[idIn(Properties.LoggingConfig.LogGroup) ?? ''];
     expect(log).toMatchObject({ Properties: { RetentionInDays: 365 }, DeletionPolicy: 'Retain' });
     expect(alarmsOn('FunctionName', id)).toEqual(expect.arrayContaining(['Errors', 'Throttles']));
@@ -169,21 +209,42 @@ describe('every alarm', () => {
   });
 });
 
-test('the sweeper walks each minute, and its silence is alarmed', () => {
-  const [[, rule] = []] = ofType(service, 'AWS::Events::Rule');
-  expect(rule?.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
-  const silence = alarms.find(({ id }) => id.startsWith('SweeperSilent'));
-  expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
+describe('what runs by the clock on the wall', () => {
+  const rules = ofType(service, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
+  const firedBy = ({ Targets }: Resource['Properties']) => functions.find(([, id]) => id === idIn(Targets[0].Arn))?.[0];
+
+  test('is the sweeper, each minute, and the recount, each night of Huzhou', () => {
+    expect(Object.fromEntries(rules.map((rule) => [firedBy(rule), rule.ScheduleExpression]))).toEqual({
+      Sweeper: 'rate(1 minute)',
+      // UTC: half past two in Huzhou.
+      PlanRecount: 'cron(30 18 * * ? *)',
+    });
+    for (const { State } of rules) expect(State).toBe('ENABLED');
+  });
+
+  test.each(['SweeperSilent', 'RecountSilent'])('%s is alarmed', (name) => {
+    const silence = alarms.find(({ id }) => id.startsWith(name));
+    expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
+  });
+});
+
+test('figures that differ from their recount are alarmed at the first one', () => {
+  const filter = filterOf('FiguresDisagree');
+  expect(filter.FilterPattern).toBe('{ $.event = "figures.disagree" }');
+  expect(idIn(filter.LogGroupName)).toBe(logOf('Recount'));
+  expect(alarms.find(({ id }) => id.startsWith('FiguresDisagree'))).toMatchObject({
+    MetricName: filter.MetricTransformations[0].MetricName,
+    Threshold: 1,
+  });
 });
 
 test('a message that WeChat refuses for good is alarmed, unless the refusal lies with one person', () => {
-  const [[, filter] = []] = ofType(service, 'AWS::Logs::MetricFilter');
-  const notifier = functions.find(([name]) => name === 'Notifier')?.[2].Properties;
-  expect(idIn(filter?.Properties.LogGroupName)).toBe(idIn(notifier.LoggingConfig.LogGroup));
-  expect(filter?.Properties.FilterPattern).toBe(
+  const filter = filterOf('NoticesFailed');
+  expect(idIn(filter.LogGroupName)).toBe(logOf('Notifier'));
+  expect(filter.FilterPattern).toBe(
     '{ ($.event = "notice.failed") && ($.reason != "unknown-recipient") && ($.reason != "blocked-person*") && ($.reason != "inactive-person*") }',
   );
-  const [{ MetricName, MetricNamespace, MetricValue }] = filter?.Properties.MetricTransformations ?? [{}];
+  const [{ MetricName, MetricNamespace, MetricValue }] = filter.MetricTransformations;
   expect(MetricValue).toBe('1');
   const alarm = alarms.find(({ id }) => id.startsWith('NoticesFailed'));
   expect(alarm).toMatchObject({ MetricName, Namespace: MetricNamespace, Statistic: 'Sum', Threshold: 1, Period: 300 });

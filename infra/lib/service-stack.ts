@@ -73,6 +73,8 @@ export class ServiceStack extends Stack {
         complaints: functions.Complaints,
         directory: functions.Directory,
         identity: functions.Identity,
+        insights: functions.Insights,
+        open311: functions.Open311,
         service: functions.Service,
       },
       authorizer: functions.Authorizer,

@@ -10,7 +10,7 @@ export const addStreams = (
   scope: Construct,
   operations: Operations,
   { complaints }: DataStack['tables'],
-  { Relay }: Functions,
+  { Relay, Projector }: Functions,
 ): void => {
   new StreamConsumer(scope, 'ComplaintStream', {
     operations,
@@ -24,4 +24,22 @@ export const addStreams = (
     impact: 'New complaints are dispatched a minute late, by the sweeper, and the promise of 30 seconds is broken.',
     runbook: { late: 'The complaint stream is behind', setAside: 'The relay has set changes aside' },
   });
+  new StreamConsumer(scope, 'FigureStream', {
+    operations,
+    table: complaints,
+    worker: Projector,
+    // A case when it is filed, and what happens to it then; all else that is written changes no figure.
+    only: [newRow([{ prefix: 'EVENT#' }]), newRow(['COMPLAINT'])],
+    batchSize: 1000,
+    // A counter is written once for all events of a batch, so a fuller one is cheaper; a board may be seconds old.
+    waitsFor: Duration.seconds(2),
+    // Lanes would fight for the same counters.
+    lanes: 1,
+    lateAfter: Duration.minutes(5),
+    impact: 'The public board and the figures of staff show what was true minutes ago.',
+    runbook: { late: 'The figures are behind', setAside: 'The projector has set changes aside' },
+  });
 };
+
+/** Filter of events: rows that are new and whose sort key passes one of these rules. */
+const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: sortKey } } } });

@@ -7,6 +7,7 @@ import type { DataStack } from './data-stack.ts';
 import { isInChina } from './deployment-context.ts';
 import type { Product } from './product.ts';
 import type { WebStack } from './web-stack.ts';
+import { type BucketName, bucketRights } from './wiring/buckets.ts';
 import { queueId, queueWorkers } from './worker-queues.ts';
 
 /** Every finding of cdk-nag that we live with, where, and why. A finding that is not here fails the synthesis. */
@@ -43,7 +44,7 @@ const everywhere = ({ data, service, web }: Product): void => {
     for (const node of stack.node.findAll().filter((found) => found instanceof CfnFunction)) {
       accept(
         node,
-        'Called by the gateway, an event source, a state machine or a deployment, each of which sees the failure; the one that is called asynchronously, the sweeper, is called again a minute later.',
+        'Called by the gateway, an event source, a state machine or a deployment, each of which sees the failure; those that are called asynchronously, by schedules, are called again and their silence is alarmed.',
         'Serverless-LambdaDLQ',
       );
     }
@@ -65,12 +66,12 @@ const accessLogReason =
   'Access logs would say which address looked at which photo or file: personal data that we do not want to hold. Every object is reached by an address that a function signed and logged.';
 
 const inService = ({ data, service }: Product): void => {
-  for (const name of ['Complaints', 'Media']) {
-    for (const bucket of [data.uploads, data.media]) {
+  for (const [name, rights] of Object.entries(bucketRights)) {
+    for (const bucket of Object.keys(rights) as BucketName[]) {
       accept(
         at(service, `${name}/Role/DefaultPolicy`),
-        'The objects of one bucket, whose names are made when a photo is taken; there is no action wildcard with it.',
-        `AwsSolutions-IAM5[Resource::${importedArn(data, bucket)}/*]`,
+        'The objects of one bucket, whose names are made when they are written; there is no action wildcard with it.',
+        `AwsSolutions-IAM5[Resource::${importedArn(data, data[bucket])}/*]`,
       );
     }
   }
@@ -87,16 +88,26 @@ const inService = ({ data, service }: Product): void => {
       'Serverless-LambdaEventSourceMappingDestination',
     );
   }
-  accept(
-    at(service, 'ComplaintStream/SetAside'),
-    'It is where the stream sets aside what could not be relayed; nothing reads it, it is alarmed.',
-    'AwsSolutions-SQS3',
-    'Serverless-SQSRedrivePolicy',
-  );
+  for (const stream of ['ComplaintStream', 'FigureStream']) {
+    accept(
+      at(service, `${stream}/SetAside`),
+      'It is where the stream sets aside what could not be worked off; nothing reads it, it is alarmed.',
+      'AwsSolutions-SQS3',
+      'Serverless-SQSRedrivePolicy',
+    );
+  }
   const missedWalk =
     'A walk that failed or was missed is not worth keeping: the next one, a minute later, sees the same and more.';
   accept(at(service, 'Sweeper/Function/EventInvokeConfig'), missedWalk, 'Serverless-LambdaAsyncFailureDestination');
   accept(at(service, 'EachMinute'), missedWalk, 'Serverless-EventBusDLQ');
+  const missedNight =
+    'A plan that failed three times or was missed is alarmed by the absence of the recount; the next night plans the same days and more.';
+  accept(
+    at(service, 'PlanRecount/Function/EventInvokeConfig'),
+    missedNight,
+    'Serverless-LambdaAsyncFailureDestination',
+  );
+  accept(at(service, 'EachNight'), missedNight, 'Serverless-EventBusDLQ');
 
   const reasons = {
     public: 'The contract declares this route public.',

@@ -32,6 +32,14 @@ const described = {
     lateAfter: Duration.minutes(5),
     impact: 'Photos stay pending: neither staff nor citizens see them.',
   },
+  recounts: {
+    worker: 'Recount',
+    // One message is one day, read case by case.
+    batchSize: 1,
+    maxConcurrency: 2,
+    lateAfter: Duration.hours(4),
+    impact: 'Published figures are not checked against the event log.',
+  },
 } as const satisfies Record<string, Described>;
 
 export type QueueName = keyof typeof described;

@@ -13,8 +13,8 @@ export interface StreamConsumerProps {
   readonly operations: Operations;
   readonly table: Table;
   readonly worker: CapabilityFunction;
-  /** The only changes that it is shown, as an event filter; all of them where nothing is said. */
-  readonly only?: Readonly<Record<string, unknown>>;
+  /** The only changes that it is shown: those that pass one of these event filters. All where nothing is said. */
+  readonly only?: readonly Readonly<Record<string, unknown>>[];
   /** Changes handed over at once. */
   readonly batchSize: number;
   /** How long a batch may be waited for until it is full. */
@@ -47,7 +47,7 @@ export class StreamConsumer extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: props.batchSize,
       maxBatchingWindow: props.waitsFor,
-      ...(props.only === undefined ? {} : { filters: [FilterCriteria.filter(props.only)] }),
+      ...(props.only === undefined ? {} : { filters: props.only.map((each) => FilterCriteria.filter(each)) }),
       reportBatchItemFailures: true,
       // What follows is made from the change alone, so an outage of what comes after must not lose any: a change is
       // tried until the stream itself forgets it. A bad row is isolated in about 7 halvings of 100; it holds up its

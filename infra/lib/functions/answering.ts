@@ -31,6 +31,18 @@ export const answeringFunctions = {
     ...answering,
     memorySize: 512,
   },
+  Insights: {
+    entry: 'insights/index.ts',
+    description: 'Answers the insights routes: the public board, the figures of staff and the cases behind a figure.',
+    impact: 'Nobody sees the figures: neither the public its board nor staff theirs.',
+    ...answering,
+  },
+  Open311: {
+    entry: 'complaints/open311/open311-function.ts',
+    description: 'Answers the routes of Open311 GeoReport: services, what is public of cases, new requests.',
+    impact: 'Applications of others can neither show complaints nor file them for people.',
+    ...answering,
+  },
   Authorizer: {
     entry: 'identity/authorizer-function.ts',
     description: 'Fired by the gateway before each signed-in route: turns the session token into the caller.',

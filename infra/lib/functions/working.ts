@@ -11,6 +11,27 @@ export const workingFunctions = {
     memorySize: 1024,
     timeout: Duration.seconds(30),
   },
+  Projector: {
+    entry: 'complaints/figures/projector-function.ts',
+    description: 'Fired by the stream of complaints: counts each new event into the figures of the day of its case.',
+    impact: 'The public board and the figures of staff show what was true minutes ago.',
+    memorySize: 1024,
+    timeout: Duration.seconds(60),
+  },
+  PlanRecount: {
+    entry: 'complaints/figures/plan-recount-function.ts',
+    description: 'Fired each night: asks for a recount of every day whose figures may still have changed.',
+    impact: 'Published figures are not checked against the event log this night.',
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+  },
+  Recount: {
+    entry: 'complaints/figures/recount-function.ts',
+    description: 'Fired by the recounts queue: counts a day anew from the event log and compares, and corrects.',
+    impact: 'Published figures are not checked against the event log.',
+    memorySize: 1024,
+    timeout: Duration.minutes(5),
+  },
   Dispatcher: {
     entry: 'complaints/dispatcher-function.ts',
     description: 'Fired by the dispatch queue: picks the team of a complaint, else the duty desk of its district.',

@@ -1,18 +1,43 @@
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { DataStack } from '../data-stack.ts';
-import type { Functions } from '../functions.ts';
+import type { FunctionName, Functions } from '../functions.ts';
 
-export const giveBuckets = (
-  { Complaints, Media }: Functions,
-  { uploads, media }: Pick<DataStack, 'uploads' | 'media'>,
-): void => {
-  for (const each of [Complaints, Media]) {
-    each.knows({ UPLOADS_BUCKET: uploads.bucketName, MEDIA_BUCKET: media.bucketName });
-    // Without it a missing upload looks like a forbidden one.
-    each.may(['s3:ListBucket'], uploads.bucketArn);
+export type Buckets = Pick<DataStack, 'uploads' | 'media' | 'exports'>;
+export type BucketName = keyof Buckets;
+
+interface Rights {
+  /** Calls on the objects. A presigned form and a presigned address act with the rights of who signed them. */
+  readonly may: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[];
+  /** Without it a missing object looks like a forbidden one. */
+  readonly tellsWhatIsMissing?: true;
+}
+
+/** What the code of each function does with the objects of which bucket. */
+export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partial<Record<BucketName, Rights>>>>>> = {
+  Complaints: {
+    uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true },
+    media: { may: ['GetObject'] },
+  },
+  Open311: { media: { may: ['GetObject'] } },
+  Media: {
+    uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
+    media: { may: ['PutObject', 'GetObject', 'DeleteObject'] },
+  },
+};
+
+/** Gives each function its buckets: their names as settings, and the rights that are written down for it. */
+export const giveBuckets = (functions: Functions, buckets: Buckets): void => {
+  for (const [functionName, rights] of Object.entries(bucketRights)) {
+    const each = functions[functionName as FunctionName];
+    if (each === undefined) continue;
+    for (const [name, { may, tellsWhatIsMissing = false }] of Object.entries(rights)) {
+      const bucket: Bucket = buckets[name as BucketName];
+      each.knows({ [`${name.toUpperCase()}_BUCKET`]: bucket.bucketName });
+      each.may(
+        may.map((action) => `s3:${action}`),
+        bucket.arnForObjects('*'),
+      );
+      if (tellsWhatIsMissing) each.may(['s3:ListBucket'], bucket.bucketArn);
+    }
   }
-  // A presigned form and a presigned address act with the rights of who signed them.
-  Complaints.may(['s3:PutObject', 's3:GetObject'], uploads.arnForObjects('*'));
-  Complaints.may(['s3:GetObject'], media.arnForObjects('*'));
-  Media.may(['s3:GetObject'], uploads.arnForObjects('*'));
-  Media.may(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], media.arnForObjects('*'));
 };

@@ -3,7 +3,7 @@ import type { Functions } from '../functions.ts';
 import type { QueueName, WorkerQueues } from '../worker-queues.ts';
 
 /** Who sends to which queue; who reads it is said where the queue is made. */
-export const giveQueues = ({ Relay, Sweeper }: Functions, queues: WorkerQueues): void => {
+export const giveQueues = ({ PlanRecount, Relay, Sweeper }: Functions, queues: WorkerQueues): void => {
   const sentBy = (name: QueueName, ...by: CapabilityFunction[]) => {
     const { queue } = queues[name];
     for (const each of by) {
@@ -14,4 +14,5 @@ export const giveQueues = ({ Relay, Sweeper }: Functions, queues: WorkerQueues):
   sentBy('dispatch', Relay, Sweeper);
   sentBy('media', Relay, Sweeper);
   sentBy('notices', Relay);
+  sentBy('recounts', PlanRecount);
 };

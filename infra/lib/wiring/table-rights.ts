@@ -40,8 +40,23 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Directory: { directory: { queries: ['byArea'] } },
   Identity: { directory: reads, identity: { may: ['GetItem', 'PutItem'] }, limits: counts },
   Service: {},
+  Insights: { figures: { may: ['Query'], queries: ['byCohort'] }, directory: { queries: ['byArea'] } },
+  Open311: {
+    complaints: { may: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], queries: ['byDay'] },
+    sources: reads,
+    limits: counts,
+  },
   Authorizer: { directory: reads },
   Relay: { complaints: { may: ['Query'] }, directory: { may: ['GetItem'], queries: ['byArea'] } },
+  Projector: {
+    complaints: { may: ['Query'] },
+    figures: { may: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
+  },
+  PlanRecount: { figures: { may: ['GetItem', 'PutItem'] } },
+  Recount: {
+    complaints: { may: ['Query'], queries: ['byDay'] },
+    figures: { may: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
   Dispatcher: { complaints: steps, directory: { queries: ['byArea'] } },
   Clock: { complaints: steps },
   Sweeper: { complaints: { ...steps, queries: ['byLook'] } },

@@ -2,13 +2,13 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { DataStack } from '../data-stack.ts';
 import type { Functions } from '../functions.ts';
 import type { WorkerQueues } from '../worker-queues.ts';
-import { giveBuckets } from './buckets.ts';
+import { type Buckets, giveBuckets } from './buckets.ts';
 import { giveQueues } from './queues.ts';
 import { giveSecrets } from './secrets.ts';
 import { giveTables } from './tables.ts';
 
 export interface Wired {
-  readonly data: Pick<DataStack, 'tables' | 'uploads' | 'media' | 'exports' | 'secrets'>;
+  readonly data: Pick<DataStack, 'tables' | 'secrets'> & Buckets;
   readonly queues: WorkerQueues;
   readonly clock: StateMachine;
   readonly weChat: { readonly origin: string; readonly templateIds: string };
@@ -23,12 +23,12 @@ export const wire = (functions: Functions, wired: Wired): void => {
   giveSecrets(functions, wired.data.secrets);
   giveQueues(functions, wired.queues);
   giveBuckets(functions, wired.data);
-  const { Complaints, Identity, Service, Relay, Notifier, Media, Seed } = functions;
+  const { Complaints, Identity, Insights, Open311, Service, Relay, Notifier, Media, Seed } = functions;
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
   for (const each of [Complaints, Identity, Notifier, Media]) each.knows({ WECHAT_ORIGIN: wired.weChat.origin });
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
-  for (const each of [Complaints, Service]) each.knows({ COMPLAINT_POLICY: wired.policy });
+  for (const each of [Complaints, Open311, Service]) each.knows({ COMPLAINT_POLICY: wired.policy });
   Service.knows({ RELEASE: wired.release });
-  if (wired.isDemonstration) Seed.knows({ SEED_PERSONAS: 'true' });
+  if (wired.isDemonstration) for (const each of [Seed, Insights]) each.knows({ SEED_PERSONAS: 'true' });
 };
