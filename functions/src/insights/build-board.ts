@@ -1,12 +1,13 @@
 import { type Counters, countOf, promises, sumOf } from '@huzhou/shared/complaints/figures/counter';
 import { valueName } from '@huzhou/shared/complaints/figures/dimension';
+import type { RecountRow } from '@huzhou/shared/complaints/figures/figure-rows';
 import { besideOf, keyCasesOf, promiseFigure, promiseFigures } from '@huzhou/shared/complaints/figures/kpi';
 import { smallBelow } from '@huzhou/shared/complaints/figures/targets';
 import { districts } from '@huzhou/shared/directory/areas';
 import type { Board, BoardPeriod, PromiseGlance } from '@huzhou/shared/insights/board';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { monthBefore, todayInChina, writtenSpan } from './calendar.ts';
-import type { CounterRow, RecountRow } from './figures-reader.ts';
+import type { CounterRow } from './figures-reader.ts';
 
 export const trendMonths = 12;
 const mostSlowest = 10;

@@ -1,5 +1,4 @@
 import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { CaseFacts } from '@huzhou/shared/complaints/figures/case-facts';
 import type { Counters } from '@huzhou/shared/complaints/figures/counter';
 import {
   cohortKey,
@@ -9,7 +8,7 @@ import {
   spanAndValue,
   spansBetween,
 } from '@huzhou/shared/complaints/figures/counter-key';
-import { Instant } from '@huzhou/shared/kernel/time';
+import { FactsRow, RecountRow, CounterRow as StoredCounters } from '@huzhou/shared/complaints/figures/figure-rows';
 import * as z from 'zod/mini';
 
 /** The counters of one value on one day or in one month. */
@@ -18,14 +17,6 @@ export interface CounterRow {
   readonly value: string;
   readonly counts: Counters;
 }
-
-/** What came of the last recount of a day or month. */
-export const RecountRow = z.object({ span: z.string(), at: Instant, agreed: z.boolean() });
-export type RecountRow = z.infer<typeof RecountRow>;
-
-/** A case behind a figure, with every counter that it is in. */
-export const FactsRow = z.object({ cohortSort: z.string(), tags: z.array(z.string()), facts: CaseFacts });
-export type FactsRow = z.infer<typeof FactsRow>;
 
 export interface CaseFilter {
   /** A counter, or a counter of a unit: `resolutionMissed@team-330502001`. */
@@ -51,10 +42,6 @@ export interface FiguresReader {
   ) => AsyncIterable<readonly FactsRow[]>;
 }
 
-// A row of counters is flat: besides its key, every attribute is a count.
-const countsOf = ({ pk: _pk, sk: _sk, writes: _writes, ...counts }: Record<string, unknown>): Counters =>
-  counts as Counters;
-
 /** Reads what the capabilities count. The figures may be seconds old; nothing is decided on them. */
 export const createFiguresReader = (documents: DynamoDBDocumentClient, table: string): FiguresReader => ({
   counters: async (series, districtCode, first, last) => {
@@ -70,8 +57,9 @@ export const createFiguresReader = (documents: DynamoDBDocumentClient, table: st
     );
     for await (const { Items = [] } of pages)
       for (const row of Items) {
-        const [span, value] = spanAndValue(String(row.sk));
-        rows.push({ span, value, counts: countsOf(row) });
+        const { pk: _pk, sk, writes: _writes, ...counts } = z.parse(StoredCounters, row);
+        const [span, value] = spanAndValue(sk);
+        rows.push({ span, value, counts });
       }
     return rows;
   },

@@ -1,5 +1,6 @@
 import { CounterName, countOf } from '@huzhou/shared/complaints/figures/counter';
 import { type Dimension, valueName } from '@huzhou/shared/complaints/figures/dimension';
+import { type FactsRow, tagOfUnit } from '@huzhou/shared/complaints/figures/figure-rows';
 import { areaName } from '@huzhou/shared/directory/areas';
 import type { FigureCase, TableDimension } from '@huzhou/shared/insights/figures';
 import type { listFigureCases } from '@huzhou/shared/insights/routes';
@@ -9,7 +10,7 @@ import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
 import { compactDay } from './calendar.ts';
 import { type CaseCursor, decodeCaseCursor, encodeCaseCursor } from './case-cursor.ts';
-import type { CaseFilter, FactsRow, FiguresReader } from './figures-reader.ts';
+import type { CaseFilter, FiguresReader } from './figures-reader.ts';
 import { spanProblem } from './span-problem.ts';
 import type { UnitNames } from './unit-names.ts';
 
@@ -36,7 +37,7 @@ const filtersOf = (
   const name = attributes[dimension];
   if (values === undefined || (name === undefined && dimension !== 'team')) return [{ tag: figure }];
   return values.map((value) =>
-    name === undefined ? { tag: `${figure}@${value}` } : { tag: figure, attribute: { name, value } },
+    name === undefined ? { tag: tagOfUnit(figure, value) } : { tag: figure, attribute: { name, value } },
   );
 };
 

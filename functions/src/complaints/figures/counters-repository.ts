@@ -15,6 +15,7 @@ import {
   spansBetween,
 } from '@huzhou/shared/complaints/figures/counter-key';
 import { dimensions } from '@huzhou/shared/complaints/figures/dimension';
+import { CounterRow, recountRow } from '@huzhou/shared/complaints/figures/figure-rows';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import type { RecountResult } from './recount-request.ts';
@@ -45,7 +46,6 @@ const planKey = { pk: recountPartition, sk: 'PLAN' };
 /** Enough to see what is wrong; a row that holds all of a bad day would not fit. */
 const mostExamples = 20;
 
-const CounterRow = z.catchall(z.object({ pk: z.string(), sk: z.string(), writes: z.number() }), z.number());
 const Applied = z.object({ pk: z.string(), applied: z.int() });
 const Plan = z.object({ at: z.string() });
 
@@ -125,14 +125,14 @@ export const createRecountStore = (documents: DynamoDBDocumentClient, table: str
         new PutCommand({
           TableName: table,
           Item: {
-            pk: recountPartition,
-            sk: `SPAN#${span}`,
-            span,
-            at,
-            cases,
-            unapplied,
-            differing: differences.length,
-            agreed: unapplied === 0 && differences.length === 0,
+            ...recountRow({
+              span,
+              at,
+              agreed: unapplied === 0 && differences.length === 0,
+              cases,
+              unapplied,
+              differing: differences.length,
+            }),
             examples: differences.slice(0, mostExamples),
           },
         }),

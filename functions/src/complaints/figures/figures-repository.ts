@@ -8,8 +8,9 @@ import {
 import type { CaseFacts } from '@huzhou/shared/complaints/figures/case-facts';
 import { counterKey, factsKey } from '@huzhou/shared/complaints/figures/counter-key';
 import type { CounterChange } from '@huzhou/shared/complaints/figures/counters';
+import { FactsRow, factsRow } from '@huzhou/shared/complaints/figures/figure-rows';
+import * as z from 'zod/mini';
 import { type TransactItems, transact } from '../../platform/table.ts';
-import { factsRow, parseFacts } from './facts-row.ts';
 import type { CaseMove, FactsStore } from './ports.ts';
 
 type Item = TransactItems[number];
@@ -77,7 +78,7 @@ export const createFactsStore = (documents: DynamoDBDocumentClient, table: strin
     const found = new Map<string, CaseFacts>();
     for (let start = 0; start < complaintIds.length; start += mostKeys)
       for (const row of await readKeys(documents, table, complaintIds.slice(start, start + mostKeys))) {
-        const facts = parseFacts(row);
+        const { facts } = z.parse(FactsRow, row);
         found.set(facts.complaintId, facts);
       }
     return found;
