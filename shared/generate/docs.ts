@@ -1,7 +1,13 @@
 // Run by `npm run generate`: projects the shared facts into docs/generated, so that the documents cannot drift from the code.
 import { readFileSync } from 'node:fs';
-import { type ComplaintCommand, commandNames, complaintLifecycle, stateNames } from '../src/complaints/lifecycle.ts';
-import { legTitles } from '../src/complaints/messages.ts';
+import {
+  type ComplaintCommand,
+  commandNames,
+  complaintLifecycle,
+  machineCommands,
+  stateNames,
+} from '../src/complaints/lifecycle.ts';
+import { legTitles, occasionNames } from '../src/complaints/messages.ts';
 import { legNames, markNames, policies } from '../src/complaints/policy.ts';
 import { commandRoles } from '../src/complaints/rights.ts';
 import { allRoutes } from '../src/contract/api.ts';
@@ -10,6 +16,7 @@ import { commonFailures, type Route } from '../src/contract/route.ts';
 import { type Role, roleNames } from '../src/directory/role.ts';
 import { failureKinds } from '../src/kernel/failure.ts';
 import { toMermaid } from '../src/kernel/lifecycle.ts';
+import { secondsIn } from '../src/kernel/time.ts';
 import { emit } from './output.ts';
 
 const generated = (file: string) => new URL(`../../docs/generated/${file}`, import.meta.url);
@@ -22,7 +29,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const who = ({ auth }: Route): string =>
-  typeof auth === 'string' ? { public: 'anyone', 'signed-in': 'anyone signed in', source: 'a source, signed' }[auth] : auth.join(', ');
+  typeof auth === 'string'
+    ? { public: 'anyone', 'signed-in': 'anyone signed in', source: 'a source, signed' }[auth]
+    : auth.join(', ');
 
 const routes = table(
   ['Operation', 'Route', 'Who', 'What', 'Failures'],
@@ -37,22 +46,35 @@ const routes = table(
   ]),
 );
 
-const roles = (command: string): string =>
-  ((commandRoles as Record<string, readonly Role[]>)[command] ?? []).map((role) => roleNames[role]).join('、') ||
-  '投诉人 / 系统';
+const givers = (command: ComplaintCommand): string => {
+  if (machineCommands.includes(command)) return '系统';
+  const roles = (commandRoles as Partial<Record<ComplaintCommand, readonly Role[]>>)[command];
+  if (roles === undefined) return '投诉人（热线、12345、信访由值班台代办）';
+  const names = roles.map((role) => roleNames[role]).join('、');
+  return command === 'dispatch' ? `系统、${names}` : command === 'resume' ? `${names}，到期由系统` : names;
+};
 
-const commands = table(
-  ['Command', '名称', 'From', 'To', 'Who'],
-  (Object.keys(complaintLifecycle.transitions) as ComplaintCommand[]).map((command) => {
-    const { from, to } = complaintLifecycle.transitions[command];
-    return [`\`${command}\``, commandNames[command], from.join(', '), to, roles(command)];
-  }),
-);
+const all = complaintLifecycle.states;
+const fromStates = (from: readonly string[]): string => (from.length === all.length ? 'any' : from.join(', '));
+
+const commandsOf = (moves: boolean): string =>
+  table(
+    moves ? ['Command', '名称', 'From', 'To', 'Who'] : ['Command', '名称', 'In', 'Who'],
+    (Object.keys(complaintLifecycle.transitions) as ComplaintCommand[])
+      .filter((command) => (complaintLifecycle.transitions[command].to !== undefined) === moves)
+      .map((command) => {
+        const { from, to } = complaintLifecycle.transitions[command];
+        const places = to === undefined ? [fromStates(from)] : [fromStates(from), to];
+        return [`\`${command}\``, commandNames[command], ...places, givers(command)];
+      }),
+  );
 
 const states = table(
   ['State', '名称'],
   complaintLifecycle.states.map((state) => [`\`${state}\``, stateNames[state]]),
 );
+
+const days = (seconds: number): string => `${seconds / secondsIn.day} days`;
 
 const promises = Object.values(policies)
   .map((policy) =>
@@ -72,6 +94,33 @@ const promises = Object.values(policies)
           alarms.join(', '),
         ]),
       ),
+      table(
+        ['Occasion', '事由', 'Times in an opening', 'Colour', 'Alarms'],
+        policy.occasions.map(({ reason, times, colour, alarms }) => [
+          reason,
+          occasionNames[reason],
+          String(times),
+          markNames[colour],
+          alarms.join(', '),
+        ]),
+      ),
+      table(
+        ['What', 'How much'],
+        [
+          ['Reopening and rating', `within ${days(policy.reopenWithinSeconds)} of closing`],
+          [
+            '延期',
+            `${policy.extension.most} in an opening, each up to ${days(policy.extension.longestSeconds)} past the deadline`,
+          ],
+          ['挂账', `${policy.suspension.most} in an opening, up to ${days(policy.suspension.longestSeconds)}`],
+          ['The same trouble', `the same kind within ${policy.near.withinMeters} m`],
+          [
+            '重复投诉',
+            `number ${policy.repeat.times} of the same trouble in ${policy.repeat.withinDays} days, or number ${policy.repeat.reporterTimes} of the same reporter in ${policy.repeat.reporterWithinDays} days`,
+          ],
+          ['Unsatisfied', `a score of ${policy.unsatisfiedUpTo} or less: the case is opened again`],
+        ],
+      ),
     ].join('\n\n'),
   )
   .join('\n\n');
@@ -80,6 +129,6 @@ emit(generated('openapi.json'), `${JSON.stringify(toOpenApi(allRoutes, version),
 emit(generated('routes.md'), `${note}# Routes\n\n${routes}\n`);
 emit(
   generated('complaint-lifecycle.md'),
-  `${note}# Life of a complaint\n\n\`\`\`mermaid\n${toMermaid(complaintLifecycle)}\`\`\`\n\n${states}\n\n${commands}\n`,
+  `${note}# Life of a complaint\n\n\`\`\`mermaid\n${toMermaid(complaintLifecycle)}\`\`\`\n\n${states}\n\n## Commands that move a case\n\n${commandsOf(true)}\n\n## Commands that add to it\n\n${commandsOf(false)}\n`,
 );
 emit(generated('promises.md'), `${note}# Promises and marks\n\n${promises}\n`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plusMilliseconds, plusSeconds } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
-import { dueMarks, ledgerColour, nextCheckAt, runningLeg } from './deadlines.ts';
+import { dueMarks, nextCheckAt, runningLeg } from './deadlines.ts';
 import { type LegName, legNames, markInstant, policies, policyVersions } from './policy.ts';
 import { acceptedAt, reporter, sampleCase, staff, steps } from './sample-case.ts';
 import { advance, passTime } from './transition.ts';
@@ -98,26 +98,5 @@ describe('runningLeg', () => {
       (complaint) => runningLeg(complaint)?.name,
     );
     expect(named).toEqual([...legNames, undefined]);
-  });
-});
-
-describe('ledgerColour', () => {
-  it('is the gravest of the running opening', () => {
-    expect(ledgerColour(sampleCase())).toBeUndefined();
-    const at = (hours: number) => plusSeconds(acceptedAt, hours * 3600 + 1);
-    const responded = after(after(sampleCase(), 'dispatch', acceptedAt), 'respond', acceptedAt);
-    const colours = [12, 20, 24].map((hours) => {
-      const marked = passTime(responded, at(hours))?.complaint;
-      return marked && ledgerColour(marked);
-    });
-    expect(colours).toEqual(['blue', 'yellow', 'red']);
-  });
-
-  it('begins anew with a new opening', () => {
-    const late = plusSeconds(acceptedAt, 25 * 3600);
-    const dispatched = after(sampleCase(), 'dispatch', acceptedAt);
-    const closed = after(after(after(dispatched, 'respond', late), 'resolve', late), 'approve', late);
-    expect(ledgerColour(closed)).toBe('red');
-    expect(ledgerColour(after(closed, 'reopen', late))).toBeUndefined();
   });
 });

@@ -157,8 +157,8 @@ const reasonsOnPaper = (paper: Paper, at: Instant): LedgerReason[] => {
   return all.some(({ colour }) => colour === 'red') ? all : [...all, ...key];
 };
 
-const line = ({ colour, since, leg = '', reason = '' }: LedgerReason): string =>
-  `${colours.indexOf(colour)} ${since} ${leg}${reason}`;
+const line = ({ colour, since, leg, reason }: LedgerReason): string =>
+  `${colours.indexOf(colour)} ${since} ${leg ?? reason}`;
 const lines = (reasons: readonly LedgerReason[]): string[] => reasons.map(line).sort();
 
 const colourOnPaper = (reasons: readonly LedgerReason[]) =>
@@ -184,15 +184,19 @@ const moveOf = (next: (below: number) => number): Move => {
 
 /** Every instant at which the colour could change from here on, and a millisecond before and after it. */
 const instantsFrom = (complaint: Complaint, now: Instant, some: number): Instant[] => {
-  const ofLegs = Object.values(complaint.legs).flatMap(({ startedAt, dueAt, pausedAt, pausedMilliseconds = 0 }) => {
-    const stands =
-      pausedAt === undefined
-        ? 0
-        : epochMilliseconds(complaint.suspendedUntil ?? pausedAt) - epochMilliseconds(pausedAt);
-    const stood = pausedMilliseconds + stands;
-    const owed = epochMilliseconds(dueAt) - epochMilliseconds(startedAt) - pausedMilliseconds;
-    return marks.map(({ used: [parts, of] }) => epochMilliseconds(startedAt) + stood + Math.round((owed * parts) / of));
-  });
+  const ofLegs = Object.values(complaint.legs)
+    .filter((leg) => leg !== undefined)
+    .flatMap(({ startedAt, dueAt, pausedAt, pausedMilliseconds = 0 }) => {
+      const stands =
+        pausedAt === undefined
+          ? 0
+          : epochMilliseconds(complaint.suspendedUntil ?? pausedAt) - epochMilliseconds(pausedAt);
+      const stood = pausedMilliseconds + stands;
+      const owed = epochMilliseconds(dueAt) - epochMilliseconds(startedAt) - pausedMilliseconds;
+      return marks.map(
+        ({ used: [parts, of] }) => epochMilliseconds(startedAt) + stood + Math.round((owed * parts) / of),
+      );
+    });
   const changes = [
     ...ofLegs,
     ...(complaint.suspendedUntil === undefined ? [] : [epochMilliseconds(complaint.suspendedUntil)]),

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plusSeconds } from '../kernel/time.ts';
+import { caseworkMessage, endedMessage, partDoneMessage } from './casework-messages.ts';
 import { categories } from './category.ts';
+import { type ComplaintEvent, type EventType, eventTypes } from './event.ts';
 import { type ComplaintState, complaintStates, stateNames } from './lifecycle.ts';
-import {
-  alarmMessage,
-  chinaTime,
-  type Message,
-  progressMessage,
-  taskMessage,
-  templateFields,
-  withdrawnMessage,
-} from './messages.ts';
+import { alarmMessage, chinaTime, type Message, progressMessage, taskMessage, templateFields } from './messages.ts';
+import { occasionReasons } from './policy.ts';
 import { acceptedAt, inState, sampleCase, staff, steps } from './sample-case.ts';
 import { advance, passTime } from './transition.ts';
 
@@ -48,7 +43,8 @@ describe('every message fits into WeChat’s fields', () => {
     const result = advance(before, steps.withdraw, { kind: 'reporter' }, at);
     const event = result.ok ? result.value.events.at(-1) : undefined;
     if (event === undefined) throw new Error('refused');
-    const message = withdrawnMessage(before, event);
+    const message = endedMessage(before, event);
+    if (message === undefined) throw new Error('nothing to say');
     expectFits(message);
     expect(message.fields).toMatchObject({ thing2: expect.stringMatching(/^市民已撤回：/), time4: chinaTime(at) });
   });
@@ -63,6 +59,14 @@ describe('every message fits into WeChat’s fields', () => {
     ['withdraw', 'submitted', false],
     ['rate', 'closed', false],
     ['reopen', 'closed', false],
+    ['decline', 'dispatched', true],
+    ['transfer', 'responded', true],
+    ['merge', 'responded', true],
+    ['inform', 'responded', true],
+    ['note', 'responded', false],
+    ['request-extension', 'responded', false],
+    ['make-key', 'responded', false],
+    ['supervise', 'responded', false],
   ];
 
   it.each(told)('progress of %s in %s', (command, state, isTold) => {
@@ -70,16 +74,73 @@ describe('every message fits into WeChat’s fields', () => {
     const result = advance(inState(state), step, staff('li'), plusSeconds(acceptedAt, 20));
     if (!result.ok) throw new Error('refused');
     const { complaint, events } = result.value;
-    const event = events.at(-1);
+    const event = events.find(({ type }) => type !== 'marked');
     const message = event && progressMessage(complaint, event);
     expect(message !== undefined).toBe(isTold);
     if (message !== undefined) expectFits(message);
   });
 
+  const somewhere = { until: '2027-01-01T10:00:00.000Z', body: long, reasonCode: 'not-ours', words: long } as const;
+  const eventOf = (type: EventType): ComplaintEvent => ({
+    ...somewhere,
+    complaintId: sampleCase().complaintId,
+    seq: 9,
+    opening: 1,
+    type,
+    at: acceptedAt,
+    actor: { kind: 'system' },
+    state: 'responded',
+  });
+  const longCase = (categoryCode: string) => ({ ...inState('responded'), categoryCode, address: long });
+
+  it.each(eventTypes)('whatever is said of %s, to whomever, for any category', (type) => {
+    for (const { code } of categories) {
+      const said = [
+        progressMessage(longCase(code), eventOf(type)),
+        progressMessage(longCase(code), eventOf(type), 'follower'),
+        caseworkMessage(longCase(code), eventOf(type)),
+        endedMessage(longCase(code), eventOf(type)),
+        partDoneMessage(longCase(code), eventOf(type)),
+      ];
+      for (const message of said) if (message !== undefined) expectFits(message);
+    }
+  });
+
+  it('what is said among colleagues is never said to a citizen', () => {
+    const internal = [
+      ...(['noted', 'extension-requested', 'suspension-requested', 'request-refused', 'supervised'] as const),
+      ...(['supervision-answered', 'planned', 'step-finished', 'struck-off', 'split', 'absorbed', 'repeated'] as const),
+    ];
+    for (const type of internal)
+      for (const to of ['reporter', 'follower'] as const)
+        expect([type, progressMessage(sampleCase(), eventOf(type), to)]).toEqual([type, undefined]);
+  });
+
+  it('a follower hears of the end without being asked to rate it, and of what the reporter did', () => {
+    const words = (type: EventType) => progressMessage(sampleCase(), eventOf(type), 'follower')?.fields.thing3;
+    expect([words('closed'), words('withdrawn'), words('reopened'), words('rated')]).toEqual([
+      '已办结',
+      '投诉人已撤回',
+      '投诉人要求重新办理',
+      undefined,
+    ]);
+    expect(progressMessage(sampleCase(), eventOf('withdrawn'))).toBeUndefined();
+  });
+
+  it('alarm, for every occasion', () => {
+    for (const reason of occasionReasons) {
+      const mark = { markId: 'm', reason, colour: 'red', instant: acceptedAt, setAt: acceptedAt } as const;
+      const alarm = alarmMessage(longCase('E0102'), { ...eventOf('marked'), mark });
+      if (alarm === undefined) throw new Error('no alarm');
+      expectFits(alarm);
+    }
+  });
+
   it('alarm, for every mark', () => {
     const dispatched = inState('dispatched');
     const change = passTime(dispatched, plusSeconds(acceptedAt, 2 * 86_400));
-    const alarms = change?.events.map((event) => alarmMessage(dispatched, event)) ?? [];
+    const alarms =
+      change?.events.flatMap((event) => (event.mark === undefined ? [] : [alarmMessage(dispatched, event)])) ?? [];
     expect(alarms).toHaveLength(5);
     for (const alarm of alarms) {
       if (alarm === undefined) throw new Error('no alarm');

@@ -50,7 +50,7 @@ const withoutPhones = (text: string): string =>
 
 const longestThing = 20;
 /** Cut to what WeChat takes, by characters and not in the middle of one. */
-const thing = (text: string): string => {
+export const thing = (text: string): string => {
   const characters = [...withoutPhones(text.replace(/\s+/g, ' '))];
   return characters.length <= longestThing ? characters.join('') : `${characters.slice(0, longestThing - 1).join('')}…`;
 };
@@ -79,9 +79,24 @@ const progressWords: Readonly<Partial<Record<EventType, (event: ComplaintEvent) 
   merged: () => '与同一问题的投诉合并办理',
 };
 
-/** What the reporter is told of an event; undefined where it is their own step, or nothing to them. */
-export const progressMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
-  const words = progressWords[event.type]?.(event);
+/** What is said otherwise to those who follow a case: they have nothing to rate, and the reporter's steps are news. */
+const followersWords: typeof progressWords = {
+  closed: () => '已办结',
+  withdrawn: () => '投诉人已撤回',
+  reopened: () => '投诉人要求重新办理',
+};
+
+/**
+ * What the reporter, or those who follow a case, are told of an event; undefined where it is their own step, or nothing
+ * to them.
+ */
+export const progressMessage = (
+  complaint: Pick<Complaint, 'complaintId'>,
+  event: ComplaintEvent,
+  to: 'reporter' | 'follower' = 'reporter',
+): Message | undefined => {
+  const wordsOf = (to === 'follower' ? followersWords[event.type] : undefined) ?? progressWords[event.type];
+  const words = wordsOf?.(event);
   if (words === undefined) return undefined;
   return {
     template: 'progress',
@@ -106,13 +121,6 @@ export const taskMessage = (complaint: Complaint): Message => ({
     time4: chinaTime(nextDueAt(complaint) ?? complaint.acceptedAt),
   },
 });
-
-/** What the unit that had the next step is told when the reporter takes the complaint back: nothing is to be done. */
-export const withdrawnMessage = (complaint: Complaint, event: ComplaintEvent): Message => {
-  const task = taskMessage(complaint);
-  const thing2 = thing(`市民已撤回：${categoryName(complaint.categoryCode)}`);
-  return { ...task, fields: { ...task.fields, thing2, time4: chinaTime(event.at) } };
-};
 
 /** What those whom a mark alarms are told; undefined for an event without a mark. */
 export const alarmMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {

@@ -70,7 +70,11 @@ export interface Policy {
   readonly suspension: Quota;
   /** Same kind within this distance: the same trouble (重复投诉, and what is offered before filing). */
   readonly near: { readonly withinMeters: number };
-  /** A case is a repeat when it is the third of the same trouble in a month, or the same person's third in a year. */
+  /**
+   * A case is a repeat when it is the third of the same trouble (kind and place) in a month, or the third in a year in
+   * which one person complains of it. Counted are cases that people submitted before it, those of joint work, declined
+   * and withdrawn ones left out; what machines see every day is no complaint.
+   */
   readonly repeat: {
     readonly times: number;
     readonly withinDays: number;

@@ -4,9 +4,10 @@ import { type Role, type RoleGrant, roles } from '../directory/role.ts';
 import type { Caller } from '../identity/caller.ts';
 import { plusSeconds } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
-import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
+import { type ComplaintCommand, complaintCommands, machineCommands } from './lifecycle.ts';
 import { availableCommands, commandRoles, mayGive, mayRead, mayRevealContact } from './rights.ts';
 import { acceptedAt, sampleCase, staff, steps, team } from './sample-case.ts';
+import { caseSources } from './source.ts';
 import { advance } from './transition.ts';
 
 const at = plusSeconds(acceptedAt, 10);
@@ -47,12 +48,22 @@ const givable = (complaint: Complaint, who: Caller) =>
   complaintCommands.filter((command) => mayGive(command, complaint, who));
 
 const citizenCommands = ['withdraw', 'rate', 'reopen'];
+const teamCommands = [
+  ...['respond', 'resolve', 'return', 'inform', 'note'],
+  ...['request-extension', 'request-suspension', 'answer-supervision'],
+];
+const jointCommands = ['transfer', 'merge', 'split', 'confirm-gone', 'note'];
+/** By hand, as the procedure has it: a team works and asks, a desk places and ends, a supervisor grants and drives. */
 const expectedOf: Readonly<Record<Role, readonly string[]>> = {
-  handler: ['respond', 'resolve', 'return'],
-  'team-lead': ['respond', 'resolve', 'return'],
-  dispatcher: ['dispatch', 'approve', 'rework'],
-  supervisor: ['approve', 'rework'],
-  leader: [],
+  handler: teamCommands,
+  'team-lead': [...teamCommands, 'resume'],
+  dispatcher: ['dispatch', 'approve', 'rework', 'decline', ...jointCommands, 'inform', 'answer-supervision'],
+  supervisor: [
+    ...['approve', 'rework', ...jointCommands, 'extend', 'suspend', 'refuse-request', 'resume'],
+    ...['supervise', 'make-key', 'strike-off'],
+  ],
+  // Its plan is the leader's of this very case, see below.
+  leader: ['note', 'supervise'],
   administrator: [],
 };
 
@@ -104,12 +115,12 @@ describe('four eyes', () => {
     },
   });
 
-  it.each(['approve', 'rework'] as const)('%s: not by one who handled it', (command) => {
+  it.each(['approve', 'rework', 'confirm-gone'] as const)('%s: not by one who handled it', (command) => {
     expect(mayGive(command, resolved, everything('zhou'))).toBe(false);
     expect(mayGive(command, resolved, everything('zhang'))).toBe(true);
   });
 
-  it.each(['approve', 'rework'] as const)('%s: not by one who reported it', (command) => {
+  it.each(['approve', 'rework', 'confirm-gone'] as const)('%s: not by one who reported it', (command) => {
     expect(mayGive(command, resolved, everything('zhang', 'reporter'))).toBe(false);
   });
 
@@ -117,6 +128,65 @@ describe('four eyes', () => {
     const byTwo = take(take(dispatched, 'respond', 'lu'), 'resolve', 'zhou');
     expect(mayGive('approve', byTwo, everything('lu'))).toBe(false);
   });
+});
+
+describe('time', () => {
+  const asking = (staffId: string): Complaint => ({
+    ...responded,
+    request: { kind: 'extension', until: plusSeconds(at, 90_000), words: '等材料', staffId, name: '周', at },
+  });
+  const supervisor = ownHolder('supervisor');
+
+  it.each(['extend', 'suspend', 'refuse-request'] as const)('%s: not by one who asked for it', (command) => {
+    expect(mayGive(command, asking('zhou'), supervisor)).toBe(true);
+    expect(mayGive(command, asking('me'), supervisor)).toBe(false);
+  });
+});
+
+describe('the leader of a key case', () => {
+  const led = (staffId: string, struckOffAt?: string): Complaint => ({
+    ...responded,
+    key: {
+      reason: 'red',
+      since: at,
+      leader: { staffId, name: '臧' },
+      ...(struckOffAt === undefined ? {} : { struckOffAt }),
+    },
+  });
+
+  it.each(['set-plan', 'finish-step'] as const)('%s: only its own leader, while it is one', (command) => {
+    const leader = ownHolder('leader');
+    expect(mayGive(command, led('me'), leader)).toBe(true);
+    expect(mayGive(command, led('zang'), leader)).toBe(false);
+    expect(mayGive(command, led('me', at), leader)).toBe(false);
+    expect(mayGive(command, responded, leader)).toBe(false);
+    expect(mayGive(command, led('me'), otherHolder('leader'))).toBe(false);
+    expect(mayGive(command, led('me'), ownHolder('supervisor'))).toBe(false);
+  });
+});
+
+describe('whoever cannot be asked by us', () => {
+  const desk = ownHolder('dispatcher');
+
+  it.each(caseSources)('%s: its desk speaks for the reporter, or does not', (source) => {
+    const complaint = { ...dispatched, source, reporterId: `desk:${dispatched.complaintId}` };
+    const spoken = ['hotline', '12345', 'petition'].includes(source);
+    expect(citizenCommands.map((command) => mayGive(command as ComplaintCommand, complaint, desk))).toEqual(
+      citizenCommands.map(() => spoken),
+    );
+    for (const other of [otherHolder('dispatcher'), ownHolder('supervisor'), ownHolder('handler'), stranger])
+      expect(citizenCommands.some((command) => mayGive(command as ComplaintCommand, complaint, other))).toBe(false);
+  });
+
+  it('nobody speaks for a part', () => {
+    const part = { ...dispatched, source: 'hotline' as const, parentId: 'HZ20261123-6666666666' };
+    expect(citizenCommands.some((command) => mayGive(command as ComplaintCommand, part, desk))).toBe(false);
+  });
+});
+
+it('what the machine does, nobody may', () => {
+  const everywhere = roles.flatMap((role) => ownHolder(role).staff?.grants ?? []);
+  for (const command of machineCommands) expect(mayGive(command, dispatched, caller(...everywhere))).toBe(false);
 });
 
 describe('who may read', () => {
@@ -155,9 +225,13 @@ describe('who may see the telephone number', () => {
 
 describe('what a client offers', () => {
   it('is what is in turn and may be given', () => {
-    expect(availableCommands(dispatched, ownHolder('handler'), at)).toEqual(['respond', 'return']);
-    expect(availableCommands(submitted, ownHolder('dispatcher'), at)).toEqual(['dispatch']);
-    expect(availableCommands(resolved, ownHolder('supervisor'), at)).toEqual(['approve', 'rework']);
+    expect(availableCommands(dispatched, ownHolder('handler'), at)).toEqual(['respond', 'return', 'note']);
+    expect(availableCommands(submitted, ownHolder('dispatcher'), at)).toEqual([
+      ...['dispatch', 'decline', 'transfer', 'merge', 'note'],
+    ]);
+    expect(availableCommands(resolved, ownHolder('supervisor'), at)).toEqual([
+      ...['approve', 'rework', 'note', 'supervise', 'make-key'],
+    ]);
     expect(availableCommands(responded, reporter, at)).toEqual(['withdraw']);
     expect(availableCommands(resolved, reporter, at)).toEqual([]);
   });

@@ -79,9 +79,13 @@ describe('a return', () => {
   it('keeps the marks of the round that it ends', () => {
     const dispatched = take(sampleCase(), 'dispatch', 10).complaint;
     const returned = take(dispatched, 'return', 10 + 1200 + 1).complaint;
-    expect(returned.marks.map(({ markId }) => markId)).toEqual(['1-response-1-blue']);
+    expect(returned.marks.map(({ markId }) => markId)).toEqual(['1-response-1-blue', '1-returned-1-yellow']);
     const again = passTime(take(returned, 'dispatch', 1300).complaint, at(1300 + 1201));
-    expect(again?.complaint.marks.map(({ markId }) => markId)).toEqual(['1-response-1-blue', '1-response-2-blue']);
+    expect(again?.complaint.marks.map(({ markId }) => markId)).toEqual([
+      '1-response-1-blue',
+      '1-returned-1-yellow',
+      '1-response-2-blue',
+    ]);
   });
 });
 
