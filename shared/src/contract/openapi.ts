@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type FailureKind, failureKinds } from '../kernel/failure.ts';
+import { failureKinds } from '../kernel/failure.ts';
 import { Problem } from './problem.ts';
 import { commonFailures, idempotencyKeyPattern, type Route, type Schema } from './route.ts';
 
@@ -57,18 +57,43 @@ const parameters = (route: Route): Json[] => {
   ];
 };
 
-const problems = (kinds: readonly FailureKind[]): Json => {
-  const byStatus = Map.groupBy(kinds, (kind) => failureKinds[kind].status);
+/** What a route's errors are written in. */
+const errorContent = ({ dialect }: Route): Json =>
+  dialect === 'open311'
+    ? openContent({ $ref: '#/components/schemas/Open311Errors' })
+    : { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+const problems = (route: Route): Json => {
+  const byStatus = Map.groupBy(commonFailures(route), (kind) => failureKinds[kind].status);
   return Object.fromEntries(
     [...byStatus].map(([status, sameStatus]) => [
       String(status),
       {
         description: sameStatus.map((kind) => `${kind}: ${failureKinds[kind].title}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: errorContent(route),
       },
     ]),
   );
 };
+
+/** Open311 answers in the format that its address ends in; the schema is that of the JSON. */
+const openContent = (schema: Json): Json => ({ 'application/json': { schema }, 'text/xml': {} });
+
+const open311Errors: Json = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'object',
+    properties: { code: { type: 'integer' }, description: { type: 'string' } },
+    required: ['code', 'description'],
+  },
+};
+
+const bodyType = ({ dialect }: Route): string =>
+  dialect === 'open311' ? 'application/x-www-form-urlencoded' : 'application/json';
+
+const outputContent = ({ dialect, output }: Route): Json =>
+  dialect === 'open311' ? openContent(referred(output)) : { 'application/json': { schema: referred(output) } };
 
 /** A call of a source carries a key, a timestamp and a signature, all three. */
 const sourceSchemes = {
@@ -95,15 +120,15 @@ const operation = (route: Route): Json => ({
     : {
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: jsonSchema(route.input.body, 'input') } },
+          content: { [bodyType(route)]: { schema: jsonSchema(route.input.body, 'input') } },
         },
       }),
   responses: {
     [String(route.status)]: {
       description: 'OK',
-      content: { 'application/json': { schema: referred(route.output) } },
+      content: outputContent(route),
     },
-    ...problems(commonFailures(route)),
+    ...problems(route),
   },
 });
 
@@ -120,7 +145,7 @@ export const toOpenApi = (routes: readonly Route[], version: string): Json => {
     info: { title: '湖州城市服务 API', version, description: '投诉举报、共享停车、文明养犬' },
     paths,
     components: {
-      schemas: { Problem: jsonSchema(Problem, 'output'), ...components(routes) },
+      schemas: { Problem: jsonSchema(Problem, 'output'), Open311Errors: open311Errors, ...components(routes) },
       securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, ...sourceSchemes },
     },
   };

@@ -54,19 +54,23 @@ export const defineRoute = <const R extends Route>(route: R): R => route;
 export const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'output' in value;
 
-/** What any route may answer besides its own failures. */
+/** What any route may answer besides its own failures. Open311 knows no status but 400, 403 and 404. */
 export const commonFailures = (route: Route): readonly FailureKind[] => [
-  ...new Set<FailureKind>([
-    'invalid-input',
-    'unexpected',
-    'unavailable',
-    ...(route.input.body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
-    ...(route.auth === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
-    ...(route.idempotent ? (['idempotency-mismatch'] as const) : []),
-    // Of a source, every call counts against its own rate.
-    ...(route.limit === undefined && route.auth !== 'source' ? [] : (['too-many-requests'] as const)),
-    ...route.failures,
-  ]),
+  ...new Set<FailureKind>(
+    route.dialect === 'open311'
+      ? ['invalid-input', ...route.failures]
+      : [
+          'invalid-input',
+          'unexpected',
+          'unavailable',
+          ...(route.input.body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
+          ...(route.auth === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+          ...(route.idempotent ? (['idempotency-mismatch'] as const) : []),
+          // Of a source, every call counts against its own rate.
+          ...(route.limit === undefined && route.auth !== 'source' ? [] : (['too-many-requests'] as const)),
+          ...route.failures,
+        ],
+  ),
 ];
 
 /** `Idempotency-Key`: chosen by the client, once per intended effect; a UUID does well. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
 const found = async (from: Instant, to: Instant, filter: CaseFilter = all, most = 100) =>
   (await stand.cases.newest({ from, to }, filter, most))?.map(({ complaintId }) => Number(complaintId.slice(-2)));
 
-const [start, end] = ['2026-08-26T00:00:00.000Z', '2026-11-23T00:00:00.000Z'];
+const [start, end] = ['2026-11-18T00:00:00.000Z', '2026-11-23T00:00:00.000Z'];
 
 describe('the cases of a span', () => {
   it('are found across days and districts, newest first, what is not public left out', async () => {

@@ -69,6 +69,12 @@ const reading = {
   limit: readLimit,
 } as const;
 
+/** Reading needs no key, but one that is given must be good. */
+const failuresOf = (query: Schema | undefined) =>
+  query === RequestsQuery || query === UpdatesQuery || query === OneQuery
+    ? (['not-found', 'forbidden'] as const)
+    : (['not-found'] as const);
+
 const read = <const Id extends string, const Path extends `/${string}`, Output extends Schema>(
   id: Id,
   path: Path,
@@ -83,7 +89,7 @@ const read = <const Id extends string, const Path extends `/${string}`, Output e
     summary: `Open311：${summary}`,
     input,
     output,
-    failures: ['not-found'],
+    failures: failuresOf(input.query),
   });
 
 const base = endpointPaths.production;
