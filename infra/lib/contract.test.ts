@@ -1,3 +1,4 @@
+import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';
@@ -124,11 +125,19 @@ describe('a demonstration', () => {
     expect(seed?.Properties.Environment.Variables.SEED_PERSONAS).toBe('true');
   });
 
+  test('names the sources with which it can be tried', () => {
+    expect(JSON.parse(String(service.Outputs?.DemonstrationSources?.Value))).toEqual(demonstrationSources);
+  });
+
   test('has a made-up past of as many days as one wishes, none by default, and no deployment waits for it', () => {
     expect(service.Parameters?.HistoryDays).toMatchObject({ Default: 0 });
     const teller = ownFunctions(service).find(([name]) => name === 'TellHistory')?.[2];
     expect(teller?.Properties.Environment.Variables.HISTORY_DAYS).toEqual({ Ref: 'HistoryDays' });
     const waits = ofType(service, 'Custom::Trigger').map(([id, { Properties }]) => [id, Properties.InvocationType]);
-    expect(Object.fromEntries(waits)).toEqual({ SeedDirectory: 'RequestResponse', History: 'Event' });
+    expect(Object.fromEntries(waits)).toEqual({
+      SeedDirectory: 'RequestResponse',
+      SeedTheSources: 'RequestResponse',
+      History: 'Event',
+    });
   });
 });

@@ -7,8 +7,11 @@ import type { Functions } from './functions.ts';
  * What each deployment runs once. A function's version changes with its code and settings, and so do the facts that it
  * writes: only then does it run again.
  */
-export const addTriggers = (scope: Construct, { Seed, TellHistory }: Functions): void => {
+export const addTriggers = (scope: Construct, { Seed, SeedSources, TellHistory }: Functions): void => {
   new Trigger(scope, 'SeedDirectory', { handler: Seed.lambda, timeout: Seed.timeout });
+  if (SeedSources !== undefined) {
+    new Trigger(scope, 'SeedTheSources', { handler: SeedSources.lambda, timeout: SeedSources.timeout });
+  }
   if (TellHistory !== undefined) {
     const days = new CfnParameter(scope, 'HistoryDays', {
       type: 'Number',

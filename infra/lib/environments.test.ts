@@ -27,7 +27,9 @@ describe.each(Object.entries(environments))('%s', (_name, { data, service, web, 
 
   test('is no demonstration', () => {
     expect(service.Outputs?.WeChatPersonas).toBeUndefined();
-    expect(JSON.stringify(service)).not.toContain('SEED_PERSONAS');
+    expect(service.Outputs?.DemonstrationSources).toBeUndefined();
+    // Nor may anybody make us call the machine that we run on.
+    expect(JSON.stringify(service)).not.toMatch(/SEED_PERSONAS|ALLOW_LOOPBACK/);
     expect(
       ownFunctions(service)
         .map(([name]) => name)

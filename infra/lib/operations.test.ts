@@ -1,3 +1,4 @@
+import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/intake/retries';
 import { describe, expect, test } from 'vitest';
 import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
 import { eventFilter } from '../local/event-sources/event-filter.ts';
@@ -52,12 +53,26 @@ describe('every queue', () => {
   test.each(working)('%s has its dead-letter queue, alarms, and time for its worker', (id, { Properties }) => {
     const dead = idIn(Properties.RedrivePolicy.deadLetterTargetArn) ?? '';
     expect(setAside.map(([setAsideId]) => setAsideId)).toContain(dead);
-    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
+    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(id.startsWith('Pushes') ? mostTries(pushRetries) : 5);
     expect(alarmsOn('QueueName', id)).toEqual(['ApproximateAgeOfOldestMessage']);
 
     const mapping = mappings.find(({ EventSourceArn }) => idIn(EventSourceArn) === id);
     const worker = functions.find(([, functionId]) => functionId === idIn(mapping?.FunctionName));
     expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[2].Properties.Timeout);
+  });
+
+  test('that waits for others between its tries is not kept shorter, nor called late sooner, than that takes', () => {
+    for (const [name, { waitsSeconds }] of [
+      ['Pushes', pushRetries],
+      ['Evidence', fetchRetries],
+    ] as const) {
+      const [id, { Properties }] = working.find(([found]) => found.startsWith(name)) ?? ['', { Properties: {} }];
+      const waits = waitsSeconds.reduce((sum, seconds) => sum + seconds, 0);
+      expect(Properties.MessageRetentionPeriod).toBeGreaterThan(waits);
+      expect(alarms.find((alarm) => idIn(alarm.Dimensions?.[0]?.Value) === id)?.Threshold).toBeGreaterThan(waits);
+      // As long as SQS can hide a message at all.
+      expect(Math.max(...waitsSeconds)).toBeLessThan(12 * 60 * 60);
+    }
   });
 
   test.each(setAside)('%s is alarmed at the first message, and kept for two weeks', (id, { Properties }) => {
@@ -130,6 +145,9 @@ describe('every event source', () => {
       // They call WeChat.
       Notifier: 5,
       Media: 20,
+      // They call systems of others.
+      FetchEvidence: 5,
+      PushResult: 5,
       // It reads whole days at once.
       Recount: 2,
     });

@@ -1,3 +1,4 @@
+import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
 import { templateKeys } from '@huzhou/shared/complaints/messages';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { receiveMediaCheck } from '@huzhou/shared/complaints/routes';
@@ -74,6 +75,7 @@ export class ServiceStack extends Stack {
         directory: functions.Directory,
         identity: functions.Identity,
         insights: functions.Insights,
+        intake: functions.Intake,
         open311: functions.Open311,
         service: functions.Service,
       },
@@ -85,7 +87,13 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'WeChatSecretArn', { value: data.secrets.weChat.secretArn });
     new CfnOutput(this, 'WeChatPushUrl', { value: `${this.api.api.apiEndpoint}${receiveMediaCheck.path}` });
     new CfnOutput(this, 'WeChatTemplateIds', { value: this.toJsonString(Object.values(templateIds)) });
-    if (isDemonstration) new CfnOutput(this, 'WeChatPersonas', { value: JSON.stringify(personas.map(personaCard)) });
+    if (isDemonstration) this.addInvitations();
+  }
+
+  /** Whom one may be in a demonstration, and as which source one may call. */
+  private addInvitations(): void {
+    new CfnOutput(this, 'WeChatPersonas', { value: JSON.stringify(personas.map(personaCard)) });
+    new CfnOutput(this, 'DemonstrationSources', { value: JSON.stringify(demonstrationSources) });
   }
 
   /** WeChat gives each account its own template ids: a real stage must name them, a demonstration has made-up ones. */

@@ -1,3 +1,4 @@
+import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/intake/retries';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { WorkerQueue, type WorkerQueueProps } from './constructs/worker-queue.ts';
@@ -31,6 +32,24 @@ const described = {
     maxConcurrency: 20,
     lateAfter: Duration.minutes(5),
     impact: 'Photos stay pending: neither staff nor citizens see them.',
+  },
+  evidence: {
+    worker: 'FetchEvidence',
+    batchSize: 5,
+    // A source's own server is asked, which may be a small one.
+    maxConcurrency: 5,
+    // The worker itself lets time pass between its tries; what is tried again is not late.
+    attempts: mostTries(fetchRetries),
+    lateAfter: Duration.hours(2),
+    impact: 'Evidence that a machine source names by address is not seen by staff.',
+  },
+  pushes: {
+    worker: 'PushResult',
+    batchSize: 5,
+    maxConcurrency: 5,
+    attempts: mostTries(pushRetries),
+    lateAfter: Duration.hours(26),
+    impact: 'Nobody tells 12345 and the petition office how their cases ended.',
   },
   recounts: {
     worker: 'Recount',

@@ -37,6 +37,12 @@ export const answeringFunctions = {
     impact: 'Nobody sees the figures: neither the public its board nor staff theirs.',
     ...answering,
   },
+  Intake: {
+    entry: 'complaints/intake/intake-function.ts',
+    description: 'Answers the routes of sources: reports of machines, cases of 12345 and petitions, their registry.',
+    impact: 'Machines, 12345 and the petition office can hand nothing over; they try again, and their cases come late.',
+    ...answering,
+  },
   Open311: {
     entry: 'complaints/open311/open311-function.ts',
     description: 'Answers the routes of Open311 GeoReport: services, what is public of cases, new requests.',

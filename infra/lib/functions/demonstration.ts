@@ -3,6 +3,13 @@ import type { Described } from './described.ts';
 
 /** Functions of a demonstration stage alone: what they write is made up, and no other stage has them. */
 export const demonstrationFunctions = {
+  SeedSources: {
+    entry: 'complaints/intake/seed-sources-function.ts',
+    description: 'Fired once per deployment of a demonstration: registers the sources with which it can be tried.',
+    impact: 'The demonstration knows no machine, no 12345 and no petition office: their calls are refused.',
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+  },
   TellHistory: {
     entry: 'complaints/history/tell-history-function.ts',
     description: 'Fired once per deployment of a demonstration: writes a made-up year of complaints, day by day.',

@@ -68,6 +68,20 @@ export const workingFunctions = {
     memorySize: 2048,
     timeout: Duration.seconds(60),
   },
+  FetchEvidence: {
+    entry: 'complaints/intake/fetch-evidence-function.ts',
+    description: 'Fired by the evidence queue: fetches the file of a photo from the address that its source gave.',
+    impact: 'Evidence that a machine source names by address is not seen by staff.',
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+  },
+  PushResult: {
+    entry: 'complaints/intake/push-result-function.ts',
+    description: 'Fired by the pushes queue: tells a source by its webhook what became of a case that it handed over.',
+    impact: 'Nobody tells 12345 and the petition office how their cases ended.',
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+  },
   Seed: {
     entry: 'directory/seed-function.ts',
     description: 'Fired once per deployment: writes teams and duty desks. Fired by an operator: makes people staff.',

@@ -18,7 +18,9 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
     uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true },
     media: { may: ['GetObject'] },
   },
+  Intake: { uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true } },
   Open311: { media: { may: ['GetObject'] } },
+  FetchEvidence: { uploads: { may: ['PutObject'] } },
   Media: {
     uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
     media: { may: ['PutObject', 'GetObject', 'DeleteObject'] },

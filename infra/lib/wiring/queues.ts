@@ -3,7 +3,8 @@ import type { Functions } from '../functions.ts';
 import type { QueueName, WorkerQueues } from '../worker-queues.ts';
 
 /** Who sends to which queue; who reads it is said where the queue is made. */
-export const giveQueues = ({ PlanRecount, Relay, Sweeper }: Functions, queues: WorkerQueues): void => {
+export const giveQueues = (functions: Functions, queues: WorkerQueues): void => {
+  const { FetchEvidence, Media, PlanRecount, PushResult, Relay, Sweeper } = functions;
   const sentBy = (name: QueueName, ...by: CapabilityFunction[]) => {
     const { queue } = queues[name];
     for (const each of by) {
@@ -12,7 +13,12 @@ export const giveQueues = ({ PlanRecount, Relay, Sweeper }: Functions, queues: W
     }
   };
   sentBy('dispatch', Relay, Sweeper);
-  sentBy('media', Relay, Sweeper);
+  sentBy('media', Relay, Sweeper, FetchEvidence);
   sentBy('notices', Relay);
   sentBy('recounts', PlanRecount);
+  sentBy('evidence', Media);
+  sentBy('pushes', Relay);
+  // They hide what failed in their own queue for as long as it is to wait, for which they must know it.
+  FetchEvidence.knows({ EVIDENCE_QUEUE_URL: queues.evidence.queue.queueUrl });
+  PushResult.knows({ PUSHES_QUEUE_URL: queues.pushes.queue.queueUrl });
 };

@@ -4,7 +4,9 @@ import type { Functions } from '../functions.ts';
 import type { Secrets } from '../secrets.ts';
 
 export const giveSecrets = (functions: Functions, secrets: Secrets): void => {
-  const { Complaints, Identity, Open311, Authorizer, Notifier, Media, Seed } = functions;
+  const { Complaints, Identity, Intake, Open311, Authorizer, FetchEvidence, Notifier, Media, PushResult, Seed } =
+    functions;
+  const ofDemonstration = functions.SeedSources === undefined ? [] : [functions.SeedSources];
   const readBy = (setting: string, secret: Secret, ...by: CapabilityFunction[]) => {
     for (const each of by) {
       each.knows({ [setting]: secret.secretArn });
@@ -12,6 +14,7 @@ export const giveSecrets = (functions: Functions, secrets: Secrets): void => {
     }
   };
   readBy('SESSION_KEYS_SECRET_ID', secrets.sessionKeys, Identity, Authorizer);
-  readBy('FIELD_KEYS_SECRET_ID', secrets.fieldKeys, Complaints, Identity, Open311, Notifier, Media, Seed);
+  const seal = [Complaints, Identity, Intake, Open311, FetchEvidence, Notifier, Media, PushResult, Seed];
+  readBy('FIELD_KEYS_SECRET_ID', secrets.fieldKeys, ...seal, ...ofDemonstration);
   readBy('WECHAT_SECRET_ID', secrets.weChat, Complaints, Identity, Notifier, Media);
 };

@@ -31,7 +31,11 @@ const records = { may: ['PutItem'] } as const;
 /** What the code of each function does with which table: no call more. Who may something with a table, is told its name. */
 export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Complaints: {
-    complaints: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byReporter', 'byQueue', 'byArea'] },
+    complaints: {
+      // Deleted is only the row of somebody who follows a case no longer.
+      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      queries: ['byReporter', 'byQueue', 'byArea', 'byCell'],
+    },
     directory: reads,
     identity: reads,
     audit: records,
@@ -41,6 +45,12 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Identity: { directory: reads, identity: { may: ['GetItem', 'PutItem'] }, limits: counts },
   Service: {},
   Insights: { figures: { may: ['Query'], queries: ['byCohort'] }, directory: { queries: ['byArea'] } },
+  Intake: {
+    complaints: { may: ['GetItem', 'Query', 'PutItem'], queries: ['byCell'] },
+    sources: { may: ['GetItem', 'Query', 'PutItem'] },
+    audit: records,
+    limits: counts,
+  },
   Open311: {
     complaints: { may: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], queries: ['byDay'] },
     sources: reads,
@@ -66,9 +76,12 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     notices: { may: ['UpdateItem'] },
   },
   Media: { complaints: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
+  FetchEvidence: { complaints: { may: ['GetItem', 'UpdateItem'] }, sources: reads },
+  PushResult: { complaints: { may: ['GetItem', 'Query'] }, sources: { may: ['GetItem', 'Query', 'PutItem'] } },
   Seed: {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },
     identity: { may: ['GetItem', 'PutItem'] },
   },
+  SeedSources: { sources: { may: ['GetItem', 'BatchWriteItem'] } },
   TellHistory: { complaints: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
 };

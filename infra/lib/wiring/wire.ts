@@ -23,12 +23,18 @@ export const wire = (functions: Functions, wired: Wired): void => {
   giveSecrets(functions, wired.data.secrets);
   giveQueues(functions, wired.queues);
   giveBuckets(functions, wired.data);
-  const { Complaints, Identity, Insights, Open311, Service, Relay, Notifier, Media, Seed } = functions;
+  const { Complaints, Identity, Intake, Open311, Service, Relay, Notifier, Media } = functions;
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
   for (const each of [Complaints, Identity, Notifier, Media]) each.knows({ WECHAT_ORIGIN: wired.weChat.origin });
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
-  for (const each of [Complaints, Open311, Service]) each.knows({ COMPLAINT_POLICY: wired.policy });
+  for (const each of [Complaints, Intake, Open311, Service]) each.knows({ COMPLAINT_POLICY: wired.policy });
   Service.knows({ RELEASE: wired.release });
-  if (wired.isDemonstration) for (const each of [Seed, Insights]) each.knows({ SEED_PERSONAS: 'true' });
+  if (wired.isDemonstration) inviteToTry(functions);
+};
+
+/** A demonstration has made-up people and sources, says so, and calls webhooks on this very machine. */
+const inviteToTry = ({ FetchEvidence, Insights, Intake, PushResult, Seed, SeedSources }: Functions): void => {
+  for (const each of [Insights, Seed, SeedSources]) each?.knows({ SEED_PERSONAS: 'true' });
+  for (const each of [FetchEvidence, Intake, PushResult]) each.knows({ ALLOW_LOOPBACK_WEBHOOKS: 'true' });
 };
