@@ -1,12 +1,14 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { submitComplaint } from '@huzhou/shared/complaints/routes';
+import type { Instant } from '@huzhou/shared/kernel/time';
 import { recallCall, rememberCall } from '../platform/idempotency.ts';
 import { countCall } from '../platform/rate-limit.ts';
 import { isConditionFailure } from '../platform/table.ts';
 import { createComplaintReader } from './complaint-reader.ts';
 import { complaintRow, contactRow, eventRow, photoRow } from './complaint-rows.ts';
-import { createComplaintWriter, lostUnless, putNew, rememberChange, writeAll } from './complaint-writer.ts';
+import { createComplaintWriter, lostUnless, type Meant, putNew, rememberChange, writeAll } from './complaint-writer.ts';
 import type { ComplaintStore, WriteOutcome } from './ports.ts';
+
+type Counted = NonNullable<Parameters<ComplaintStore['submit']>[0]['counted']>;
 
 /** What the machine's own steps need of the store. */
 export const createStepStore = (
@@ -17,6 +19,11 @@ export const createStepStore = (
   apply: createComplaintWriter(documents, table),
 });
 
+const count = (limits: string, { route, subject }: Counted, at: Instant): Meant<'too-many'> => [
+  { Update: countCall(limits, route, subject, at) },
+  'too-many',
+];
+
 /** The whole case store. */
 export const createComplaintRepository = (
   documents: DynamoDBDocumentClient,
@@ -25,7 +32,7 @@ export const createComplaintRepository = (
   ...createComplaintReader(documents, complaints),
   apply: createComplaintWriter(documents, complaints),
 
-  submit: ({ change, photos, sealedPhone, call }) => {
+  submit: ({ change, photos, sealedPhone, call, counted }) => {
     const { complaint, events } = change;
     const rows = [
       complaintRow(complaint),
@@ -33,10 +40,9 @@ export const createComplaintRepository = (
       ...photos.map(photoRow),
       ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
     ];
-    const counted = countCall(limits, submitComplaint, complaint.reporterId, complaint.submittedAt);
     return writeAll<WriteOutcome | 'too-many'>(documents, [
       rememberChange(complaints, call, change),
-      [{ Update: counted }, 'too-many'],
+      ...(counted === undefined ? [] : [count(limits, counted, complaint.submittedAt)]),
       ...lostUnless(rows.map((row) => putNew(complaints, row))),
     ]);
   },

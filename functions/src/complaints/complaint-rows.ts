@@ -1,7 +1,9 @@
+import { foldCase, searchedTexts } from '@huzhou/shared/complaints/case-filter';
 import { Complaint } from '@huzhou/shared/complaints/complaint';
 import { ComplaintEvent } from '@huzhou/shared/complaints/event';
 import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
+import { Follower } from './follower.ts';
 import {
   complaintIndexes,
   complaintKey,
@@ -10,6 +12,7 @@ import {
   isComplaintRow,
   isContactRow,
   isEventRow,
+  isFollowerRow,
   isPhotoRow,
   type Key,
   pendingPhotoLook,
@@ -20,9 +23,20 @@ import type { CaseFile } from './ports.ts';
 /** A stored row before it is parsed; all that is known of it is that it may have a key. */
 export type Row = Readonly<Record<string, unknown>> & { readonly pk?: unknown; readonly sk?: unknown };
 
+/**
+ * What a case is found by, in small letters: the store compares letter by letter. Only of cases that have capital ones;
+ * all others are found in their own words.
+ */
+const foldedText = (complaint: Complaint): { readonly foldedText?: string } => {
+  const text = searchedTexts(complaint).join('\n');
+  const folded = foldCase(text);
+  return folded === text ? {} : { foldedText: folded };
+};
+
 export const complaintRow = (complaint: Complaint): Row => ({
   ...complaintKey(complaint.complaintId),
   ...complaintIndexes(complaint),
+  ...foldedText(complaint),
   ...complaint,
 });
 
@@ -52,14 +66,16 @@ const Contact = z.object({ sealedPhone: z.string() });
 export const parseComplaint = (row: Row): Complaint => z.parse(Complaint, row);
 export const parseEvent = (row: Row): ComplaintEvent => z.parse(ComplaintEvent, row);
 export const parsePhoto = (row: Row): Photo => z.parse(Photo, row);
+export const parseFollower = (row: Row): Follower => z.parse(Follower, row);
 
 const hasKey = (row: Row): row is Row & Key => typeof row.pk === 'string' && typeof row.sk === 'string';
 
 /** What a stored row is; undefined for rows of other kinds in the same table. */
-export const rowKind = (row: Row): 'complaint' | 'event' | 'photo' | 'contact' | undefined => {
+export const rowKind = (row: Row): 'complaint' | 'event' | 'follower' | 'photo' | 'contact' | undefined => {
   if (!hasKey(row)) return undefined;
   if (isComplaintRow(row)) return 'complaint';
   if (isEventRow(row)) return 'event';
+  if (isFollowerRow(row)) return 'follower';
   if (isPhotoRow(row)) return 'photo';
   return isContactRow(row) ? 'contact' : undefined;
 };
@@ -74,6 +90,7 @@ export const caseFileOf = (rows: readonly Row[]): CaseFile | undefined => {
     complaint: parseComplaint(complaint),
     events: ofKind('event').map(parseEvent),
     photos: ofKind('photo').map(parsePhoto),
+    followers: ofKind('follower').map(parseFollower),
     ...(contact === undefined ? {} : { sealedPhone: z.parse(Contact, contact).sealedPhone }),
   };
 };

@@ -4,7 +4,7 @@ import { covers, deskIdOf } from '@huzhou/shared/directory/unit';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
 
 /** The districts that lie within an area, or the one that the area lies in. */
-const districtsOf = (areaCode: string): readonly string[] => {
+export const districtsOf = (areaCode: string): readonly string[] => {
   if (areaCode === cityCode) return districts.map(({ code }) => code);
   const district = districtOf(areaCode);
   return district === undefined ? [] : [district];

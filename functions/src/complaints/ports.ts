@@ -6,7 +6,9 @@ import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import type { Directory as CityDirectory } from '../directory/directory-repository.ts';
 import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
-import type { ClockTick, DispatchRequest } from './chain-messages.ts';
+import type { LimitedRoute } from '../platform/rate-limit.ts';
+import type { ClockTick, Errand } from './chain-messages.ts';
+import type { Follower } from './follower.ts';
 import type { PushRequest } from './intake/push-request.ts';
 import type { Photo } from './photo.ts';
 
@@ -16,18 +18,39 @@ export interface CaseFile {
   /** Oldest first. */
   readonly events: readonly ComplaintEvent[];
   readonly photos: readonly Photo[];
+  readonly followers?: readonly Follower[];
   /** The reporter's telephone number, sealed. */
   readonly sealedPhone?: string | undefined;
 }
 
+/** What has happened to a case since, and who follows it. */
+export interface Story {
+  readonly events: readonly ComplaintEvent[];
+  readonly followers: readonly Follower[];
+}
+
 /** What came of a write: done; refused because the case moved on in between; or done before under the same key. */
 export type WriteOutcome = 'done' | 'lost' | 'repeated';
+
+/** Another case that changes, or begins, in the same write. */
+export interface CaseBeside {
+  readonly change: Change;
+  /** As it was read, and the states that it must still be in; absent for a case that begins. */
+  readonly moved?: { readonly before: Complaint; readonly states: readonly ComplaintState[] };
+}
+
+/** What is written together with a case, all or nothing. */
+export interface Beside {
+  readonly cases: readonly CaseBeside[];
+  readonly followers: readonly Follower[];
+}
 
 interface Writing {
   /** The case as it was read: its version must still stand, and its state be one of the table's. */
   readonly before: Complaint;
   readonly states: readonly ComplaintState[];
   readonly photos?: readonly Photo[];
+  readonly beside?: Beside;
   readonly call?: IdempotentCall;
 }
 
@@ -36,6 +59,8 @@ interface Submitting {
   readonly photos: readonly Photo[];
   readonly sealedPhone?: string | undefined;
   readonly call: IdempotentCall;
+  /** The route whose calls are counted in the same write, and for whom. */
+  readonly counted?: { readonly route: LimitedRoute; readonly subject: string };
 }
 
 /** The case store. All reads are consistent: a command is decided on what is, not on what was. */
@@ -44,6 +69,8 @@ export interface ComplaintStore {
   readonly read: (complaintId: string) => Promise<CaseFile | undefined>;
   /** The events after `afterSeq` up to `toSeq`. */
   readonly eventsBetween: (complaintId: string, afterSeq: number, toSeq: number) => Promise<readonly ComplaintEvent[]>;
+  /** The same, with everybody who follows the case now. */
+  readonly storyBetween: (complaintId: string, afterSeq: number, toSeq: number) => Promise<Story>;
   readonly recall: (call: IdempotentCall, now: Instant) => Promise<KeptReply | undefined>;
   /** `too-many`: the caller's rate is used up, and nothing was written. */
   readonly submit: (submitting: Submitting) => Promise<WriteOutcome | 'too-many'>;
@@ -110,7 +137,7 @@ export type RecordRead = (entry: AuditEntry) => Promise<void>;
 /** The queues and the machine that a written case sets going. Sending twice is harmless everywhere. */
 export interface Effects {
   readonly startClock: (clock: ClockTick) => Promise<void>;
-  readonly askForDispatch: (cases: readonly DispatchRequest[]) => Promise<void>;
+  readonly askForDispatch: (errands: readonly Errand[]) => Promise<void>;
   readonly notify: (notices: readonly Notice[]) => Promise<void>;
   readonly pushResults: (requests: readonly PushRequest[]) => Promise<void>;
   readonly cleanPhotos: (photos: readonly Pick<Photo, 'complaintId' | 'photoId' | 'personId'>[]) => Promise<void>;
