@@ -56,15 +56,9 @@ export const serviceNotice = (policyVersion: string): string => {
   return `${span(dispatch)}内派单，${span(response)}内响应，${span(resolution)}内办结`;
 };
 
-const latest = (instants: readonly (Instant | undefined)[], first: Instant): Instant =>
-  instants.reduce<Instant>((last, next) => (next !== undefined && next > last ? next : last), first);
-
-/** When the case last moved; for a settled one, when it was settled. */
-const updatedAt = ({ acceptedAt, closedAt, state, legs }: Complaint): Instant => {
-  if (isSettled(state) && closedAt !== undefined) return closedAt;
-  const moves = Object.values(legs).flatMap((leg) => [leg?.startedAt, leg?.endedAt, leg?.pausedAt]);
-  return latest(moves, acceptedAt);
-};
+/** When something last happened to it; for one that was closed, when it was. Old cases do not know; they began then. */
+const updatedAt = ({ acceptedAt, closedAt, lastEventAt, state }: Complaint): Instant =>
+  (isSettled(state) ? closedAt : undefined) ?? lastEventAt ?? acceptedAt;
 
 const rounded = (degrees: number, decimals: number): number => Number(degrees.toFixed(decimals));
 
