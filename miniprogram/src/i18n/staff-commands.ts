@@ -1,10 +1,11 @@
 // Words of the sheets in which staff give a command: what it is, who will read what is typed, what is often said.
-import type { commandRoles } from '@huzhou/shared/complaints/rights';
+import { caseworkTexts } from './staff-casework.ts';
+import { keyCaseTexts } from './staff-key-cases.ts';
 
-type StaffCommand = keyof typeof commandRoles;
-
-interface CommandTexts {
+export interface CommandTexts {
   readonly action: string;
+  /** What it is for, where several commands stand below each other. */
+  readonly note: string;
   readonly title: string;
   readonly busy: string;
   readonly done: string;
@@ -15,8 +16,9 @@ interface CommandTexts {
   readonly phrases: readonly string[];
 }
 
-export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
+const chainTexts = {
   dispatch: {
+    note: '选一支处置队伍',
     action: '派单',
     title: '派单给哪支队伍',
     busy: '正在派单',
@@ -27,6 +29,7 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     phrases: [],
   },
   respond: {
+    note: '告诉市民怎么处理',
     action: '响应',
     title: '告诉市民怎么处理',
     busy: '正在响应',
@@ -37,6 +40,7 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     phrases: ['已安排队员前往现场，30 分钟内到', '已到现场，正在处理', '已联系责任单位，今天处理完'],
   },
   resolve: {
+    note: '写明处置结果，附处置后照片',
     action: '办结上报',
     title: '办结上报',
     busy: '正在上报',
@@ -47,6 +51,7 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     phrases: ['现场已清理干净', '已当场责令改正，现场已恢复', '损坏部位已修复，恢复使用'],
   },
   return: {
+    note: '不归这支队伍，请派遣员重新派单',
     action: '回退',
     title: '回退给派遣员',
     busy: '正在回退',
@@ -57,6 +62,7 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     phrases: ['不在我中队辖区', '不属于我中队职责', '需要专业设备，建议派市政管护中队'],
   },
   approve: {
+    note: '问题已解决，办结',
     action: '核查通过',
     title: '核查通过，办结',
     busy: '正在办结',
@@ -67,6 +73,7 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     phrases: ['照片属实，问题已解决', '已电话回访，市民认可'],
   },
   rework: {
+    note: '没有做到，退回队伍',
     action: '返工',
     title: '返工',
     busy: '正在退回队伍',
@@ -76,13 +83,19 @@ export const commandTexts: Readonly<Record<StaffCommand, CommandTexts>> = {
     placeholder: '哪里没做到、要补什么',
     phrases: ['照片看不清处置结果，请补拍', '现场没有清理干净', '照片不是投诉的地点'],
   },
-};
+} as const satisfies Readonly<Record<string, CommandTexts>>;
+
+/** By command: each command that staff may give, and no other. */
+export const commandTexts = { ...chainTexts, ...caseworkTexts, ...keyCaseTexts } as const;
 
 export const sheetTexts = {
   phrases: '常用语',
   before: '处置前',
   after: '处置后照片',
   afterHint: '同一角度拍，1 到 9 张',
+  photosOptional: '照片（可不拍）',
+  evidence: '销号依据照片',
+  evidenceHint: '能证明问题已解决，1 到 9 张',
   notSent: '有照片没传上，请点「重传」，或删去这张',
   sendingPhotos: '照片上传中',
   restored: '上次没提交的内容还在',
@@ -91,6 +104,8 @@ export const sheetTexts = {
   changed: (changes: string) => `刚刚有变化：${changes}`,
   gone: '这一步现在不能做了。您写的内容还在，可以复制。',
   already: '上一次提交已经收到，之后的改动没有一起提交',
+  more: '更多操作',
+  groups: { handle: '办理', desk: '调度', oversee: '督办', key: '重点案件', reporter: '代投诉人' },
   change: (who: string, what: string, clock: string) => `${who} ${what}（${clock}）`,
 } as const;
 
@@ -103,4 +118,21 @@ export const teamTexts = {
   none: (words: string) => `没有找到「${words}」`,
   to: (unit: string) => `派给${unit}`,
   works: (names: readonly string[]) => names.join('、'),
+} as const;
+
+export const replyTexts = {
+  save: '存为模板',
+  manage: '管理模板',
+  done: '收起',
+  title: '模板名称',
+  titlePlaceholder: '例如：油烟已责令整改',
+  titleHint: '本队或本辖区的同事都能用',
+  confirm: '保存模板',
+  saving: '正在保存',
+  cancel: '先不存',
+  saved: '已存为模板',
+  removed: '已删除模板',
+  remove: (title: string) => `删除模板「${title}」`,
+  removeWord: '删除',
+  removing: '正在删除',
 } as const;

@@ -8,6 +8,7 @@ export const workTexts = {
   more: '加载更多',
   loadingMore: '正在加载',
   total: (count: number, more: boolean) => (more ? `${count} 件以上` : `${count} 件`),
+  decide: '审批',
   /** For a screen reader: the whole row as one sentence. */
   spoken: (parts: readonly string[]) => parts.filter((part) => part !== '').join('，'),
   again: (opening: number) => `第 ${opening} 次办理`,
@@ -73,6 +74,37 @@ export const staffCaseTexts = {
   ledger: '督办标记',
   story: '办理经过',
   mine: { text: '这是您自己提交的投诉，撤回、评价和重新办理在「我的投诉」里。', action: '去看' },
+  source: '来源',
+  internal: '内部',
+  gone: (moment: string) => `来源在 ${moment} 报告问题已消除，请核实`,
+  suspended: (moment: string) => `挂账到 ${moment}，期间不计时，到期自动恢复`,
+  declined: (reason: string) => `不予受理：${reason}`,
+  transferred: (body: string) => `已移送${body}`,
+  request: {
+    title: '等待审批',
+    extension: '申请延期',
+    suspension: '申请挂账',
+    to: (now: string, wanted: string) => `时限从 ${now} 改到 ${wanted}`,
+    until: (moment: string) => `不计时到 ${moment}`,
+    by: (who: string, moment: string) => `${who} · ${moment}`,
+  },
+  external: {
+    number: '对方编号',
+    respondBy: '对方要求响应',
+    resolveBy: '对方要求办结',
+    ours: (moment: string) => `我们的时限 ${moment}`,
+    earlierNotice: '对方要求的办结时间比我们的时限早',
+  },
+  related: {
+    title: '相关案件',
+    main: '主案（本案已并入）',
+    parent: '会办主案',
+    parts: (done: number, of: number) => `会办 ${done} / ${of} 支队伍已办结`,
+    absorbed: '并入本案的',
+    repeats: '系统认为是同一问题的',
+    due: (moment: string) => `${moment} 前`,
+    spoken: (parts: readonly string[]) => parts.join('，'),
+  },
   rating: (score: string) => `评价：${score}`,
 } as const;
 
@@ -93,22 +125,12 @@ export const contactTexts = {
   shown: '离开这个页面后号码会自动收起',
 } as const;
 
-/** What happened, as colleagues say it. */
-export const staffStoryTexts = {
-  submitted: '提交投诉',
-  referred: (desk: string) => `转${desk}`,
-  dispatched: (unit: string) => `派单给${unit}`,
-  returned: '回退',
-  responded: '响应',
-  resolved: '办结上报',
-  reworked: '返工',
-  closed: '核查通过，办结',
-  withdrawn: '撤回投诉',
-  rated: (score: string) => `评价：${score}`,
-  reopened: '要求重新办理',
-  /** `about` is one of the two below. */
-  marked: (leg: string, about: string) => `${leg}${about}`,
-  overdue: '超时',
-  nearlyOverdue: '即将超时',
-  passed: (clock: string) => `${clock} 到点`,
+export const dateTexts = { choose: '选择日期' } as const;
+
+/** Marks of a row besides its state and colour. */
+export const markTexts = {
+  supervised: (count: number) => (count === 1 ? '督办待回复' : `${count} 份督办待回复`),
+  requested: { extension: '申请延期', suspension: '申请挂账' },
+  gone: '来源报已消除',
+  key: '重点',
 } as const;

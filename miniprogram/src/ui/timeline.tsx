@@ -5,6 +5,7 @@ import { momentWords } from '../i18n/time.ts';
 import { aria } from './aria.ts';
 import { LedgerMark } from './ledger-mark.tsx';
 import { BeforeAfter, PhotoStrip, type PhotoTile } from './photo-strip.tsx';
+import { StateTag } from './state-tag.tsx';
 import './timeline.scss';
 
 export interface TimelineItem {
@@ -19,6 +20,8 @@ export interface TimelineItem {
   /** Shows these beside `photos`, as it was before. */
   readonly before?: readonly PhotoTile[];
   readonly colour?: 'blue' | 'yellow' | 'red' | undefined;
+  /** Who it is for, where not for everybody: 「内部」. */
+  readonly tag?: string | undefined;
 }
 
 export interface TimelineProps {
@@ -34,7 +37,7 @@ const Pictures = ({ photos = [], before = [] }: Pick<TimelineItem, 'photos' | 'b
 /** The story of a case: who, what, when, in words and pictures. */
 export const Timeline = ({ items }: TimelineProps) => (
   <View className="timeline" {...aria({ role: 'list' })}>
-    {items.map(({ key, at, who, what, words, photos, before, colour }, index) => (
+    {items.map(({ key, at, who, what, words, photos, before, colour, tag }, index) => (
       <View
         key={key}
         className={`timeline__item ${index === 0 ? 'timeline__item--latest' : ''}`}
@@ -47,6 +50,7 @@ export const Timeline = ({ items }: TimelineProps) => (
           <View className="timeline__head">
             <Text className="timeline__what">{what}</Text>
             {colour !== undefined && <LedgerMark colour={colour} />}
+            {tag !== undefined && <StateTag text={tag} settled />}
           </View>
           <Text className="note figures">{`${momentWords(epochMilliseconds(at), serverNow())} · ${who}`}</Text>
           {words !== undefined && words !== '' && <Text className="timeline__words">{words}</Text>}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, checkDraft, emptyDraft, hasArrived, isBegun, revived } from './command-draft.ts';
+import { checkDraft, emptyDraft, hasArrived, isBegun, revived, withoutTouched } from './command-draft.ts';
 import { caseWith, entry } from './sample-case.ts';
 
 const story = [entry(1, 'submitted'), entry(2, 'dispatched'), entry(3, 'marked')];
@@ -11,13 +11,7 @@ const draft = {
   photos: [{ key: 'p', keptAs: 'kept', uploadId: 'used', sentAt: 1 }],
 };
 const newKey = () => 'another-key';
-
-test('each command sends what its route takes, and nothing else', () => {
-  expect(bodyOf('dispatch', { ...draft, unitId: 'team-1' }, [])).toEqual({ unitId: 'team-1' });
-  expect(bodyOf('respond', draft, ['x'])).toEqual({ words: '马上到' });
-  expect(bodyOf('resolve', draft, ['x'])).toEqual({ words: '马上到', photoIds: ['x'] });
-  expect(bodyOf('approve', { ...draft, words: ' ' }, [])).toEqual({});
-});
+const now = '2026-11-23T00:00:00.000Z';
 
 test('what is missing is said beside its field before anything is sent', () => {
   const empty = emptyDraft('key', 0);
@@ -30,8 +24,8 @@ test('what is missing is said beside its field before anything is sent', () => {
 });
 
 test('a draft comes back as it was while the case stands where it stood', () => {
-  expect(revived(draft, detail, 'respond', me, newKey)).toEqual(draft);
-  expect(revived({ words: 1 }, detail, 'respond', me, newKey)).toBeUndefined();
+  expect(revived(draft, detail, 'respond', me, newKey, now)).toEqual(draft);
+  expect(revived({ words: 1 }, detail, 'respond', me, newKey, now)).toBeUndefined();
 });
 
 test('where the case has moved on, the words stay, the key and the uploads begin anew', () => {
@@ -40,7 +34,7 @@ test('where the case has moved on, the words stay, the key and the uploads begin
     entry(4, 'returned', { who: '陆平安' }),
     entry(5, 'dispatched', { who: '章一鸣' }),
   ]);
-  const again = revived(draft, moved, 'respond', me, newKey);
+  const again = revived(draft, moved, 'respond', me, newKey, now);
   expect(again).toMatchObject({ words: '马上到', idempotencyKey: 'another-key', steps: 4 });
   expect(again?.photos).toEqual([{ key: 'p', keptAs: 'kept' }]);
 });
@@ -48,7 +42,7 @@ test('where the case has moved on, the words stay, the key and the uploads begin
 test('a draft that did arrive, though no answer came, is not offered again', () => {
   const arrived = caseWith([...story, entry(4, 'responded', { words: '马上到' })]);
   expect(hasArrived(arrived, 'respond', draft, me)).toBe(true);
-  expect(revived(draft, arrived, 'respond', me, newKey)).toBeUndefined();
+  expect(revived(draft, arrived, 'respond', me, newKey, now)).toBeUndefined();
   const others = caseWith([...story, entry(4, 'responded', { words: '马上到', who: '陆平安' })]);
   expect(hasArrived(others, 'respond', draft, me)).toBe(false);
 });
@@ -56,4 +50,20 @@ test('a draft that did arrive, though no answer came, is not offered again', () 
 test('an empty draft is nothing that anybody would miss', () => {
   expect(isBegun(emptyDraft('key', 0))).toBe(false);
   expect(isBegun({ ...emptyDraft('key', 0), unitId: 'team' })).toBe(true);
+});
+
+test('a change settles what was said about its own field, whatever the route calls it', () => {
+  const errors = ['words', 'summary', 'steps.0.title', 'parts.1.words', 'until'].map((field) => ({
+    field,
+    message: '',
+  }));
+  const left = (part: Parameters<typeof withoutTouched>[1]) => withoutTouched(errors, part).map(({ field }) => field);
+  expect(left({ words: '新' })).toEqual(['steps.0.title', 'parts.1.words', 'until']);
+  expect(left({ planSteps: [] })).toEqual(['words', 'summary', 'parts.1.words', 'until']);
+  expect(left({ parts: [] })).toEqual(['words', 'summary', 'steps.0.title', 'until']);
+});
+
+test('a plan is told of without its words: whose it is says that it arrived', () => {
+  const planned = caseWith([...story, entry(4, 'planned', { who: '臧克勤' })]);
+  expect(hasArrived(planned, 'set-plan', { words: '疏堵结合', steps: 2 }, '臧克勤')).toBe(true);
 });

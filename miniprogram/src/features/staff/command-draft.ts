@@ -1,16 +1,11 @@
-import type { EventType } from '@huzhou/shared/complaints/event';
-import {
-  approveComplaint,
-  dispatchComplaint,
-  resolveComplaint,
-  respondToComplaint,
-  returnComplaint,
-  reworkComplaint,
-} from '@huzhou/shared/complaints/routes';
+import { eventOf } from '@huzhou/shared/complaints/step';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { fieldErrors } from '@huzhou/shared/contract/problem';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
+import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
+import { bodyOf, routeOf } from './command-routes.ts';
+import { fitted } from './draft-choices.ts';
 import type { StaffCommand } from './next-step.ts';
 import { stepsTaken } from './staff-story.ts';
 
@@ -22,6 +17,17 @@ export const CommandDraft = z.object({
   steps: z.int(),
   words: z.string(),
   unitId: z.optional(z.string()),
+  reasonCode: z.optional(z.string()),
+  body: z.optional(z.string()),
+  until: z.optional(z.string()),
+  into: z.optional(z.string()),
+  withinHours: z.optional(z.int()),
+  supervisionId: z.optional(z.int()),
+  step: z.optional(z.int()),
+  score: z.optional(z.int()),
+  /** Teams of joint work, with what each is to do. */
+  parts: z.optional(z.array(z.object({ unitId: z.string(), name: z.string(), words: z.string() }))),
+  planSteps: z.optional(z.array(z.object({ title: z.string(), dueOn: z.string() }))),
   photos: z.array(
     z.object({
       key: z.string(),
@@ -32,24 +38,8 @@ export const CommandDraft = z.object({
   ),
 });
 export type CommandDraft = z.infer<typeof CommandDraft>;
-
-export const routeOf = {
-  dispatch: dispatchComplaint,
-  respond: respondToComplaint,
-  resolve: resolveComplaint,
-  return: returnComplaint,
-  approve: approveComplaint,
-  rework: reworkComplaint,
-} as const satisfies Record<StaffCommand, unknown>;
-
-export const eventOf: Readonly<Record<StaffCommand, EventType>> = {
-  dispatch: 'dispatched',
-  respond: 'responded',
-  resolve: 'resolved',
-  return: 'returned',
-  approve: 'closed',
-  rework: 'reworked',
-};
+/** What a field of the sheet may change. */
+export type DraftChange = Partial<Omit<CommandDraft, 'idempotencyKey' | 'steps' | 'photos'>>;
 
 export const emptyDraft = (idempotencyKey: string, steps: number): CommandDraft => ({
   idempotencyKey,
@@ -58,8 +48,12 @@ export const emptyDraft = (idempotencyKey: string, steps: number): CommandDraft 
   photos: [],
 });
 
-export const isBegun = ({ words, unitId, photos }: CommandDraft): boolean =>
-  words.trim() !== '' || unitId !== undefined || photos.length > 0;
+/** Whether there is anything in it that would have to be typed or looked for again. */
+export const isBegun = ({ words, unitId, photos, body = '', into = '', parts = [] }: CommandDraft): boolean =>
+  [words, body, into].some((text) => text.trim() !== '') ||
+  unitId !== undefined ||
+  photos.length > 0 ||
+  parts.length > 0;
 
 /** Whether `who` has taken this very step after the first `steps`: an attempt without an answer did arrive. */
 export const hasArrived = (
@@ -67,13 +61,14 @@ export const hasArrived = (
   command: StaffCommand,
   draft: Pick<CommandDraft, 'words' | 'steps'>,
   who: string,
-): boolean =>
-  timeline
+): boolean => {
+  // A plan is told of, but not repeated, in the story.
+  const said = command === 'set-plan' ? '' : draft.words.trim();
+  return timeline
     .filter(({ type }) => type !== 'marked')
     .slice(draft.steps)
-    .some(
-      (entry) => entry.type === eventOf[command] && entry.who === who && (entry.words ?? '') === draft.words.trim(),
-    );
+    .some((entry) => entry.type === eventOf[command] && entry.who === who && (entry.words ?? '') === said);
+};
 
 /**
  * A draft of an earlier visit, fit for the case as it is now. The words stay; where the case has moved on since, the
@@ -82,14 +77,15 @@ export const hasArrived = (
  */
 export const revived = (
   value: unknown,
-  detail: Pick<ComplaintDetail, 'timeline'>,
+  detail: ComplaintDetail,
   command: StaffCommand,
   who: string,
   newKey: () => string,
+  now: Instant,
 ): CommandDraft | undefined => {
   const read = z.safeParse(CommandDraft, value);
   if (!read.success) return undefined;
-  const draft = read.data;
+  const draft = fitted(command, read.data, detail, now);
   const steps = stepsTaken(detail.timeline);
   if (draft.steps === steps) return draft;
   if (hasArrived(detail, command, draft, who)) return undefined;
@@ -97,17 +93,21 @@ export const revived = (
   return { ...draft, steps, idempotencyKey: newKey(), photos };
 };
 
-/** The body that the command's route takes. */
-export const bodyOf = (command: StaffCommand, { words, unitId }: CommandDraft, photoIds: readonly string[]): object => {
-  if (command === 'dispatch') return unitId === undefined ? {} : { unitId };
-  if (command === 'resolve') return { words, photoIds };
-  // What may be left out is left out, so that it is not taken for words.
-  return command === 'approve' && words.trim() === '' ? {} : { words };
-};
-
 /** All that is wrong with it, by the route's own schema. Photos count once taken: arriving is another question. */
 export const checkDraft = (command: StaffCommand, draft: CommandDraft, photoCount: number): readonly FieldError[] => {
   const arrived = Array.from({ length: photoCount }, (_, index) => String(index).padStart(22, '0'));
   const read = z.safeParse(routeOf[command].input.body as z.ZodMiniType, bodyOf(command, draft, arrived));
   return read.success ? [] : fieldErrors(read.error.issues);
+};
+
+/** The field of the contract in which a part of the draft is sent. */
+const sentAs: Readonly<Partial<Record<keyof CommandDraft, readonly string[]>>> = {
+  words: ['words', 'summary'],
+  planSteps: ['steps'],
+};
+
+/** What is still wrong after these parts were changed. */
+export const withoutTouched = (errors: readonly FieldError[], part: DraftChange): readonly FieldError[] => {
+  const touched = (Object.keys(part) as (keyof DraftChange)[]).flatMap((name) => sentAs[name] ?? [name]);
+  return errors.filter(({ field }) => !touched.includes(field.split('.')[0] ?? ''));
 };

@@ -2,23 +2,27 @@ import { createUpload } from '@huzhou/shared/complaints/routes';
 import { mostPhotos } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
+import { instantOf } from '@huzhou/shared/kernel/time';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/failure.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
 import { type UsedPhotoUploads, usePhotoUploads } from '../../api/use-photo-uploads.ts';
+import { serverNow } from '../../device/clock.ts';
 import { useDraft } from '../../draft/use-draft.ts';
 import { commandTexts, sheetTexts } from '../../i18n/staff-commands.ts';
 import {
-  bodyOf,
   type CommandDraft,
   checkDraft,
+  type DraftChange,
   emptyDraft,
   hasArrived,
   isBegun,
   revived,
-  routeOf,
+  withoutTouched,
 } from './command-draft.ts';
+import { bodyOf, routeOf } from './command-routes.ts';
+import { firstChoices } from './draft-choices.ts';
 import type { StaffCommand } from './next-step.ts';
 import { stepsTaken } from './staff-story.ts';
 
@@ -32,7 +36,7 @@ export interface GivenCommand {
   readonly trouble: string | undefined;
   /** What the button says while it is under way. */
   readonly busy: string | undefined;
-  readonly change: (part: Partial<Pick<CommandDraft, 'words' | 'unitId'>>) => void;
+  readonly change: (part: DraftChange) => void;
   readonly send: () => void;
 }
 
@@ -66,8 +70,8 @@ export const useStaffCommand = ({ detail, command, staff, onDone, reload }: Staf
     discard,
   } = useDraft<CommandDraft>(
     `staff.${staff.staffId}.${complaintId}.${command}`,
-    () => emptyDraft(newIdempotencyKey(), stepsTaken(timeline)),
-    (value) => revived(value, detail, command, staff.name, newIdempotencyKey),
+    () => ({ ...emptyDraft(newIdempotencyKey(), stepsTaken(timeline)), ...firstChoices(command, detail) }),
+    (value) => revived(value, detail, command, staff.name, newIdempotencyKey, instantOf(serverNow())),
   );
   const [wasBegun] = useState(restored && isBegun(draft));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -134,7 +138,7 @@ export const useStaffCommand = ({ detail, command, staff, onDone, reload }: Staf
     change: (part) => {
       if (done.current) return;
       keep(part);
-      setErrors((known) => known.filter(({ field }) => !Object.keys(part).includes(field)));
+      setErrors((known) => withoutTouched(known, part));
       setTrouble(undefined);
     },
     send: () => {

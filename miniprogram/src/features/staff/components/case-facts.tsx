@@ -1,3 +1,4 @@
+import { sourceNames } from '@huzhou/shared/complaints/source';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { areaName } from '@huzhou/shared/directory/areas';
 import { epochMilliseconds } from '@huzhou/shared/kernel/time';
@@ -25,7 +26,7 @@ const Pictures = ({ detail }: { readonly detail: ComplaintDetail }) => {
 
 /** What was reported: where, the words, the pictures, and how it was rated in the end. */
 export const CaseFacts = ({ detail }: { readonly detail: ComplaintDetail }) => {
-  const { address, point, words, submittedAt, rating } = detail;
+  const { address, point, words, submittedAt, rating, source } = detail;
   return (
     <Card>
       <Text className="title">{staffCaseTexts.facts}</Text>
@@ -40,13 +41,13 @@ export const CaseFacts = ({ detail }: { readonly detail: ComplaintDetail }) => {
         )}
       </View>
       {words === '' ? (
-        <Text className="note">{staffCaseTexts.noWords}</Text>
+        detail.photos.length > 0 && <Text className="note">{staffCaseTexts.noWords}</Text>
       ) : (
         <Text className="case-facts__words">{words}</Text>
       )}
       <Pictures detail={detail} />
       <Text className="note figures">
-        {`${staffCaseTexts.submittedAt} ${momentWords(epochMilliseconds(submittedAt), serverNow())}`}
+        {`${staffCaseTexts.submittedAt} ${momentWords(epochMilliseconds(submittedAt), serverNow())} · ${staffCaseTexts.source} ${sourceNames[source]}`}
       </Text>
       {rating !== undefined && (
         <View>

@@ -4,7 +4,6 @@ import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
 import { areaName } from '@huzhou/shared/directory/areas';
 import { epochMilliseconds } from '@huzhou/shared/kernel/time';
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { memo } from 'react';
 import type { StaffSide } from '../../../api/session.ts';
 import { serverNow } from '../../../device/clock.ts';
@@ -16,7 +15,10 @@ import { Button } from '../../../ui/button.tsx';
 import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
-import { nextStep, type StaffCommand } from '../next-step.ts';
+import { isDecision, nextStep, type StaffCommand } from '../next-step.ts';
+import { openCase } from '../open-case.ts';
+import { rowMarks } from '../row-marks.ts';
+import { RowMarks } from './row-marks.tsx';
 import { owedName, TimeColumn } from './time-column.tsx';
 import './case-row.scss';
 
@@ -24,11 +26,6 @@ export interface CaseRowProps {
   readonly row: ComplaintSummary;
   readonly staff: StaffSide;
 }
-
-const open = (complaintId: string, command?: StaffCommand): void => {
-  const task = command === undefined ? '' : `&command=${command}`;
-  void Taro.navigateTo({ url: `/features/staff/pages/case?id=${complaintId}${task}` });
-};
 
 const placeOf = ({ townCode, districtCode, address }: ComplaintSummary): string =>
   `${areaName(townCode ?? districtCode)} ${address}`;
@@ -38,24 +35,32 @@ const spoken = (row: ComplaintSummary): string => {
   const left =
     nextDueAt === undefined ? '' : `${owedName(row)}${leftAndBeforeWords(epochMilliseconds(nextDueAt), serverNow())}`;
   const mark = colour === undefined ? '' : ledgerTexts[colour];
-  return workTexts.spoken([left, mark, categoryName(row.categoryCode), placeOf(row), stateNames[row.state]]);
+  const marks = rowMarks(row).map(({ text }) => text);
+  return workTexts.spoken([left, mark, categoryName(row.categoryCode), placeOf(row), stateNames[row.state], ...marks]);
 };
 
-/** A check is a decision between two commands: it begins with looking, not with a form. */
+const decisionNames: Readonly<Partial<Record<StaffCommand, string>>> = {
+  approve: workTexts.check,
+  extend: workTexts.decide,
+  suspend: workTexts.decide,
+};
+
+/** A decision between two commands begins with looking, not with a form. */
 const NextStep = ({ complaintId, command }: { readonly complaintId: string; readonly command: StaffCommand }) =>
-  command === 'approve' ? (
-    <Button label={workTexts.check} onPress={() => open(complaintId)} />
+  isDecision(command) ? (
+    <Button label={decisionNames[command] ?? commandTexts[command].action} onPress={() => openCase(complaintId)} />
   ) : (
-    <Button label={commandTexts[command].action} onPress={() => open(complaintId, command)} />
+    <Button label={commandTexts[command].action} onPress={() => openCase(complaintId, command)} />
   );
 
 /** One case in a list: a tap opens it, and its one next step is a tap away. */
 const Row = ({ row, staff }: CaseRowProps) => {
   const { complaintId, state, colour, excerpt, unitName, opening, categoryCode } = row;
-  const next = nextStep(state, staff);
+  const next = nextStep(row, staff);
+  const marks = rowMarks(row);
   return (
     <View className="case-row">
-      <Pressable className="case-row__open" onPress={() => open(complaintId)} label={spoken(row)}>
+      <Pressable className="case-row__open" onPress={() => openCase(complaintId)} label={spoken(row)}>
         <TimeColumn {...row} />
         <View className="case-row__words">
           <View className="case-row__head">
@@ -64,6 +69,11 @@ const Row = ({ row, staff }: CaseRowProps) => {
           </View>
           <Text className="case-row__line">{placeOf(row)}</Text>
           {excerpt !== '' && <Text className="case-row__line case-row__line--quiet">{excerpt}</Text>}
+          {marks.length > 0 && (
+            <View className="case-row__marks">
+              <RowMarks row={row} />
+            </View>
+          )}
         </View>
       </Pressable>
       <View className="case-row__foot">

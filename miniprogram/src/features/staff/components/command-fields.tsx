@@ -1,78 +1,89 @@
-import { longestWords, mostPhotos } from '@huzhou/shared/complaints/submission';
-import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
-import { Text, View } from '@tarojs/components';
-import { commandTexts, sheetTexts } from '../../../i18n/staff-commands.ts';
-import { photosAfter, toTile } from '../../../ui/case-photos.ts';
-import { PhotoPicker } from '../../../ui/photo-picker.tsx';
-import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';
+import { longestWords } from '@huzhou/shared/complaints/submission';
+import { View } from '@tarojs/components';
+import type { ComponentType } from 'react';
+import { commandTexts } from '../../../i18n/staff-commands.ts';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { photosOf, wordsAreOptional } from '../command-routes.ts';
 import type { StaffCommand } from '../next-step.ts';
-import type { GivenCommand } from '../use-staff-command.ts';
-import { PhraseChips } from './phrase-chips.tsx';
+import {
+  AnswerFields,
+  DeclineFields,
+  FinishStepFields,
+  RateFields,
+  SuperviseFields,
+  TransferFields,
+} from './choice-fields.tsx';
+import { PhotosBefore, PhotosField, PhotosOfGone, PhotosToCheck } from './photo-fields.tsx';
+import { PlanFields } from './plan-fields.tsx';
+import { ReplyTemplates } from './reply-templates.tsx';
+import { RequestFacts } from './request-facts.tsx';
+import { errorFor, type SheetFieldsProps } from './sheet-fields.ts';
+import { SplitFields } from './split-fields.tsx';
+import { ExtensionFields, SuspensionFields } from './until-fields.tsx';
 
-export interface CommandFieldsProps {
-  readonly detail: ComplaintDetail;
-  readonly command: StaffCommand;
-  readonly given: GivenCommand;
-}
+type Fields = ComponentType<SheetFieldsProps>;
 
-export const errorFor = ({ errors }: GivenCommand, field: string): string | undefined =>
-  errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
-
-/** As it was, to be seen while the picture of what it is now is taken. */
-const PhotosAfter = ({ detail, given }: CommandFieldsProps) => {
-  const { uploads } = given;
-  const failed = uploads.photos.find(({ state, reason }) => state === 'failed' && reason !== undefined);
-  return (
-    <View>
-      <View className="command-sheet__before">
-        <Text className="command-sheet__label">{sheetTexts.before}</Text>
-        <PhotoStrip photos={detail.photos.map(toTile)} />
-      </View>
-      <PhotoPicker
-        label={sheetTexts.after}
-        hint={sheetTexts.afterHint}
-        photos={uploads.photos}
-        most={mostPhotos}
-        onAdd={uploads.add}
-        onRemove={uploads.remove}
-        onRetry={uploads.retry}
-        error={errorFor(given, 'photoIds') ?? failed?.reason}
-      />
-    </View>
-  );
+/** What is looked at or chosen before words are found for it. */
+const above: Readonly<Partial<Record<StaffCommand, Fields>>> = {
+  resolve: PhotosBefore,
+  approve: PhotosToCheck,
+  rework: PhotosToCheck,
+  'confirm-gone': PhotosOfGone,
+  decline: DeclineFields,
+  transfer: TransferFields,
+  'request-extension': ExtensionFields,
+  'request-suspension': SuspensionFields,
+  extend: RequestFacts,
+  suspend: RequestFacts,
+  'refuse-request': RequestFacts,
+  supervise: SuperviseFields,
+  'answer-supervision': AnswerFields,
+  'finish-step': FinishStepFields,
+  rate: RateFields,
 };
 
-/** What a checker compares. */
-const PhotosToCheck = ({ detail }: CommandFieldsProps) => {
-  const after = photosAfter(detail);
-  if (after.length === 0) return null;
-  return (
-    <View className="command-sheet__before">
-      <BeforeAfter before={detail.photos.map(toTile)} after={after.map(toTile)} />
-    </View>
-  );
-};
+/** What follows from the words: who does which part of it, in which steps. */
+const below: Readonly<Partial<Record<StaffCommand, Fields>>> = { split: SplitFields, 'set-plan': PlanFields };
 
-/** What a command must be given: words with who will read them, and photos where it wants them. */
-export const CommandFields = (props: CommandFieldsProps) => {
-  const { command, given } = props;
+const WordsField = ({ command, given, staff }: SheetFieldsProps) => {
   const texts = commandTexts[command];
+  const change = (words: string): void => given.change({ words });
   return (
     <View>
-      {command === 'resolve' && <PhotosAfter {...props} />}
-      {(command === 'approve' || command === 'rework') && <PhotosToCheck {...props} />}
       <TextArea
         label={texts.words}
         placeholder={texts.placeholder}
         hint={texts.readers}
-        optional={command === 'approve'}
+        optional={wordsAreOptional.has(command)}
         most={longestWords}
         value={given.draft.words}
-        onChange={(words) => given.change({ words })}
-        error={errorFor(given, 'words')}
+        onChange={change}
+        error={errorFor(given, 'words') ?? errorFor(given, 'summary')}
       />
-      <PhraseChips phrases={texts.phrases} words={given.draft.words} onChange={(words) => given.change({ words })} />
+      <ReplyTemplates
+        command={command}
+        staff={staff}
+        phrases={texts.phrases}
+        words={given.draft.words}
+        onChange={change}
+      />
+    </View>
+  );
+};
+
+/** What a command must be given: choices, words with who will read them, photos where it wants them. */
+export const CommandFields = (props: SheetFieldsProps) => {
+  const { command } = props;
+  const Above = above[command];
+  const Below = below[command];
+  const photos = photosOf[command];
+  return (
+    <View>
+      {Above !== undefined && <Above {...props} />}
+      {photos === 'required' && <PhotosField {...props} />}
+      <WordsField {...props} />
+      {photos === 'optional' && <PhotosField {...props} />}
+      {Below !== undefined && <Below {...props} />}
     </View>
   );
 };

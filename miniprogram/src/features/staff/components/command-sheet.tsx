@@ -10,7 +10,9 @@ import { Sheet } from '../../../ui/sheet.tsx';
 import type { StaffCommand } from '../next-step.ts';
 import { changesSince, stepsTaken } from '../staff-story.ts';
 import { useStaffCommand } from '../use-staff-command.ts';
-import { CommandFields, errorFor } from './command-fields.tsx';
+import { CommandFields } from './command-fields.tsx';
+import { MergeFields } from './merge-fields.tsx';
+import { errorFor } from './sheet-fields.ts';
 import { TeamPicker } from './team-picker.tsx';
 import './command-sheet.scss';
 
@@ -30,10 +32,13 @@ export interface CommandSheetProps {
 export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }: CommandSheetProps) => {
   const given = useStaffCommand({ detail, command, staff, onDone, reload });
   const [unit, setUnit] = useState<Unit>();
+  const [isMainSeen, setMainSeen] = useState(false);
   const [stepsAtOpening] = useState(() => stepsTaken(detail.timeline));
   const changes = changesSince(detail.timeline, stepsAtOpening);
   const isOffered = detail.commands.includes(command);
   const label = command === 'dispatch' && unit !== undefined ? teamTexts.to(unit.name) : commandTexts[command].action;
+  const isReady = isOffered && (command !== 'merge' || isMainSeen);
+  const props = { detail, command, given, staff };
   // The list of teams is longer than the screen: what is wrong with the choice stands where the finger is.
   const trouble = given.trouble ?? errorFor(given, 'unitId');
   return (
@@ -44,7 +49,7 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
       actions={
         <View className="command-sheet__actions">
           {trouble !== undefined && <Notice icon="alert" text={trouble} />}
-          <Button wide kind="primary" label={label} busyLabel={given.busy} disabled={!isOffered} onPress={given.send} />
+          <Button wide kind="primary" label={label} busyLabel={given.busy} disabled={!isReady} onPress={given.send} />
         </View>
       }
     >
@@ -62,7 +67,10 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
           }}
         />
       ) : (
-        <CommandFields detail={detail} command={command} given={given} />
+        <>
+          {command === 'merge' && <MergeFields {...props} onSeen={setMainSeen} />}
+          <CommandFields {...props} />
+        </>
       )}
     </Sheet>
   );

@@ -9,6 +9,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { plainPhrases } from '../phrases.ts';
 import { type Contact, useContact } from '../use-contact.ts';
 import { PhraseChips } from './phrase-chips.tsx';
 import './contact-card.scss';
@@ -71,13 +72,14 @@ const PurposeSheet = ({ contact, onClose }: PurposeSheetProps) => {
         onChange={change}
         error={contact.errors[0]?.message}
       />
-      <PhraseChips phrases={contactTexts.purposes} words={purpose} onChange={change} />
+      <PhraseChips phrases={plainPhrases(contactTexts.purposes)} words={purpose} onChange={change} />
     </Sheet>
   );
 };
 
 /** Who reported it, as far as the one who works on it may know. */
-export const ContactCard = ({ complaintId, reporter, mayRevealContact }: ComplaintDetail) => {
+export const ContactCard = ({ detail }: { readonly detail: ComplaintDetail }) => {
+  const { complaintId, reporter, mayRevealContact } = detail;
   const contact = useContact(complaintId);
   const [asking, setAsking] = useState(false);
   useEffect(() => {

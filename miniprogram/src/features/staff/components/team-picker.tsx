@@ -16,13 +16,15 @@ import { rankTeams, returnedBy, searchTeams } from '../team-choice.ts';
 export interface TeamPickerProps {
   readonly detail: ComplaintDetail;
   readonly chosen: string | undefined;
+  /** Units that are not offered: they have it already. */
+  readonly taken?: readonly string[];
   readonly onChoose: (unit: Unit) => void;
 }
 
 const directoryIsGoodForSeconds = 300;
 
 /** The district's teams: the one that fits place and kind first, the others below, all of them to be searched. */
-export const TeamPicker = ({ detail, chosen, onChoose }: TeamPickerProps) => {
+export const TeamPicker = ({ detail, chosen, taken = [], onChoose }: TeamPickerProps) => {
   const { districtCode } = detail;
   const [words, setWords] = useState('');
   const { value, failure, refresh } = useFresh(() => call(listUnits, { query: { districtCode } }), {
@@ -35,7 +37,13 @@ export const TeamPicker = ({ detail, chosen, onChoose }: TeamPickerProps) => {
     ) : (
       <FailureState failure={failure} onRetry={() => void refresh()} />
     );
-  const found = searchTeams(rankTeams(value.units, detail), words);
+  const found = searchTeams(
+    rankTeams(
+      value.units.filter(({ unitId }) => !taken.includes(unitId)),
+      detail,
+    ),
+    words,
+  );
   const sentBack = returnedBy(detail.timeline);
   const work = findCategory(detail.categoryCode)?.work;
   const groups = [

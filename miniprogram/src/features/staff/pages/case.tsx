@@ -1,15 +1,18 @@
 // Opened from a list or by a message: one case as colleagues see it, with the commands that this person may give now.
+import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import { getComplaint } from '@huzhou/shared/complaints/routes';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import { epochMilliseconds } from '@huzhou/shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { call, useSession } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
+import { serverNow } from '../../../device/clock.ts';
 import { commonTexts } from '../../../i18n/common.ts';
 import { staffCaseTexts } from '../../../i18n/staff.ts';
 import { commandTexts } from '../../../i18n/staff-commands.ts';
-import { clockWords } from '../../../i18n/time.ts';
+import { clockWords, momentWords } from '../../../i18n/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -25,6 +28,11 @@ import { CaseHead } from '../components/case-head.tsx';
 import { CaseMarks } from '../components/case-marks.tsx';
 import { CommandSheet } from '../components/command-sheet.tsx';
 import { ContactCard } from '../components/contact-card.tsx';
+import { KeyCard } from '../components/key-card.tsx';
+import { RelatedCard } from '../components/related-card.tsx';
+import { RequestFacts } from '../components/request-facts.tsx';
+import { SourceCard } from '../components/source-card.tsx';
+import { SupervisionCard } from '../components/supervision-card.tsx';
 import { isStaffCommand, offerOf, type StaffCommand } from '../next-step.ts';
 import { staffStory } from '../staff-story.ts';
 import './case.scss';
@@ -32,14 +40,34 @@ import './case.scss';
 const toMine = (complaintId: string): void =>
   void Taro.navigateTo({ url: `/features/complaints/pages/case?id=${complaintId}` });
 
+/** A machine saw that the trouble is gone: until somebody has looked, that is only said. */
+const GoneNotice = ({ detail }: { readonly detail: ComplaintDetail }) => {
+  const report = [...detail.timeline].reverse().find(({ type }) => type === 'gone-reported');
+  if (!detail.goneReported || report === undefined || isSettled(detail.state)) return null;
+  return <Notice icon="info" text={staffCaseTexts.gone(momentWords(epochMilliseconds(report.at), serverNow()))} />;
+};
+
+const RequestCard = ({ detail }: { readonly detail: ComplaintDetail }) =>
+  detail.request === undefined ? null : (
+    <Card>
+      <Text className="title">{staffCaseTexts.request.title}</Text>
+      <RequestFacts detail={detail} />
+    </Card>
+  );
+
 const Body = ({ detail }: { readonly detail: ComplaintDetail }) => (
   <View className="staff-case">
     <View className="staff-case__column">
       <CaseHead detail={detail} />
+      <RequestCard detail={detail} />
+      {(detail.supervisions ?? []).length > 0 && <SupervisionCard supervisions={detail.supervisions ?? []} />}
+      {detail.key !== undefined && <KeyCard keyCase={detail.key} />}
       <CaseFacts detail={detail} />
+      <SourceCard detail={detail} />
     </View>
     <View className="staff-case__column">
-      <ContactCard {...detail} />
+      <ContactCard detail={detail} />
+      <RelatedCard detail={detail} />
       <CaseMarks detail={detail} />
       <Card>
         <Text className="title">{staffCaseTexts.story}</Text>
@@ -74,8 +102,8 @@ const StaffCase = () => {
     void refresh().finally(() => Taro.stopPullDownRefresh());
   });
   const staff = session?.staff;
-  const offer = detail === undefined ? undefined : offerOf(detail.commands);
-  const hasAction = offer !== undefined && (offer.primary !== undefined || offer.others.length > 0);
+  const offer = detail === undefined ? undefined : offerOf(detail);
+  const hasAction = offer !== undefined && (offer.primary !== undefined || offer.more.length > 0);
   const isMissing = failure?.kind === 'not-found' || failure?.kind === 'invalid-input';
 
   return (
@@ -104,6 +132,7 @@ const StaffCase = () => {
           action={{ label: staffCaseTexts.mine.action, onPress: () => toMine(detail.complaintId) }}
         />
       )}
+      {detail !== undefined && <GoneNotice detail={detail} />}
       {detail !== undefined && <Body detail={detail} />}
       {detail !== undefined && open !== undefined && staff !== undefined && (
         <CommandSheet

@@ -32,7 +32,7 @@ const gravestOf = (rows: readonly ComplaintSummary[]) => {
 /** Where this person has something to do, until they choose otherwise. */
 const firstTab = (staff: StaffSide): DeskTab => {
   if (dispatches(staff)) return 'dispatch';
-  return nextStep('resolved', staff) === undefined ? 'area' : 'check';
+  return nextStep({ state: 'resolved', unansweredSupervisions: 0 }, staff) === undefined ? 'area' : 'check';
 };
 
 const useTab = (staff: StaffSide): readonly [DeskTab, (tab: DeskTab) => void] => {

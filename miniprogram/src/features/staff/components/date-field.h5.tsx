@@ -1,0 +1,27 @@
+import { aria } from '../../../ui/aria.ts';
+import { Field } from '../../../ui/field.tsx';
+import type { DateFieldProps } from './date-field.tsx';
+import '../../../ui/entry.scss';
+import './date-field.scss';
+
+export type { DateFieldProps };
+
+/** One day, from the browser's own calendar. */
+export const DateField = ({ label, value, from, to, onChange, hint, error }: DateFieldProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {({ id, invalid, describedBy }) => (
+      <input
+        id={id}
+        type="date"
+        className={`entry date-field ${invalid ? 'entry--invalid' : ''}`}
+        value={value}
+        min={from}
+        max={to}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        {...aria({ label })}
+      />
+    )}
+  </Field>
+);

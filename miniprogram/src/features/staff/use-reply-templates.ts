@@ -1,0 +1,92 @@
+import type { ReplyTemplate } from '@huzhou/shared/complaints/desk';
+import { listReplyTemplates, removeReplyTemplate, saveReplyTemplate } from '@huzhou/shared/complaints/desk-routes';
+import { fieldErrors } from '@huzhou/shared/contract/problem';
+import type { FieldError } from '@huzhou/shared/kernel/failure';
+import { useRef, useState } from 'react';
+import * as z from 'zod/mini';
+import { call } from '../../api/api.ts';
+import { newIdempotencyKey } from '../../api/idempotency-key.ts';
+import type { StaffSide } from '../../api/session.ts';
+import { useFresh } from '../../api/use-fresh.ts';
+import type { StaffCommand } from './next-step.ts';
+
+export interface ReplyTemplates {
+  /** For this command; empty until they are there, and where they cannot be had: words can be typed. */
+  readonly templates: readonly ReplyTemplate[];
+  readonly maySave: boolean;
+  readonly errors: readonly FieldError[];
+  readonly trouble: string | undefined;
+  /** What is under way: saving, or removing the template of this id. */
+  readonly busy: 'saving' | { readonly removing: string } | undefined;
+  /** @returns whether it was saved. */
+  readonly save: (title: string, words: string) => Promise<boolean>;
+  readonly remove: (templateId: string) => Promise<boolean>;
+  readonly forgive: () => void;
+}
+
+const goodForSeconds = 300;
+
+const savers: readonly string[] = saveReplyTemplate.auth;
+
+/** The words that this person's team and area keep for a command. */
+export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): ReplyTemplates => {
+  const { value, refresh } = useFresh(() => call(listReplyTemplates, {}), {
+    everySeconds: goodForSeconds,
+    key: staff.staffId,
+  });
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [trouble, setTrouble] = useState<string>();
+  const [busy, setBusy] = useState<ReplyTemplates['busy']>();
+  const attempt = useRef({ what: '', key: '' });
+  const forgive = (): void => {
+    setErrors([]);
+    setTrouble(undefined);
+  };
+  /** The same asked again is the same wish: it happens once. */
+  const keyFor = (what: string): string => {
+    if (attempt.current.what !== what) attempt.current = { what, key: newIdempotencyKey() };
+    return attempt.current.key;
+  };
+
+  const save = async (title: string, words: string): Promise<boolean> => {
+    forgive();
+    const body = { command, title, words };
+    const read = z.safeParse(saveReplyTemplate.input.body, body);
+    if (!read.success) {
+      setErrors(fieldErrors(read.error.issues));
+      return false;
+    }
+    setBusy('saving');
+    const answer = await call(saveReplyTemplate, { body }, { idempotencyKey: keyFor(JSON.stringify(body)) });
+    setBusy(undefined);
+    if (answer.ok) void refresh();
+    else if (answer.failure.errors.length > 0) setErrors(answer.failure.errors);
+    else setTrouble(answer.failure.title);
+    return answer.ok;
+  };
+
+  const remove = async (templateId: string): Promise<boolean> => {
+    forgive();
+    setBusy({ removing: templateId });
+    const answer = await call(
+      removeReplyTemplate,
+      { path: { templateId }, body: {} },
+      { idempotencyKey: keyFor(`remove ${templateId}`) },
+    );
+    setBusy(undefined);
+    if (answer.ok || answer.failure.kind === 'not-found') void refresh();
+    else setTrouble(answer.failure.title);
+    return answer.ok;
+  };
+
+  return {
+    templates: (value?.templates ?? []).filter((template) => template.command === command),
+    maySave: staff.grants.some(({ role }) => savers.includes(role)),
+    errors,
+    trouble,
+    busy,
+    save,
+    remove,
+    forgive,
+  };
+};
