@@ -13,13 +13,15 @@ import { createRecentCounters } from './recent-counters.ts';
 interface BoardDeps {
   readonly reader: FiguresReader;
   readonly clock: Clock;
+  /** The cases of before are made up: the board says so. */
+  readonly isDemonstration?: boolean;
 }
 
 /** A board that everybody sees is made once a minute, however many look. */
 const freshSeconds = 60;
 
 /** The public board. */
-export const createGetBoard = ({ reader, clock }: BoardDeps): Handler<typeof getBoard> => {
+export const createGetBoard = ({ reader, clock, isDemonstration = false }: BoardDeps): Handler<typeof getBoard> => {
   const countersOf = createRecentCounters(reader, clock);
 
   const make = async (key: string): Promise<Board> => {
@@ -39,7 +41,7 @@ export const createGetBoard = ({ reader, clock }: BoardDeps): Handler<typeof get
       Promise.all(inQuestion.map((code) => countersOf('category-month', code, firstOfPeriod))),
       reader.recounts(),
     ]);
-    return buildBoard({
+    const built = buildBoard({
       now,
       period,
       districtCode,
@@ -48,6 +50,7 @@ export const createGetBoard = ({ reader, clock }: BoardDeps): Handler<typeof get
       categories: categories.flat().filter(({ span }) => span >= firstOfPeriod),
       recounts,
     });
+    return isDemonstration ? { ...built, demonstration: true } : built;
   };
   const board = cached({ clock, freshSeconds, mostKeys: 20 }, make);
 

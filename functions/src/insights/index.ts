@@ -2,7 +2,7 @@
 import * as routes from '@huzhou/shared/insights/routes';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
-import { env } from '../platform/config.ts';
+import { env, optionalEnv } from '../platform/config.ts';
 import { serve } from '../platform/http.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { createFiguresReader } from './figures-reader.ts';
@@ -17,7 +17,7 @@ const reader = createFiguresReader(documents, env('FIGURES_TABLE'));
 const unitNames = createUnitNames(createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') }), clock);
 
 export const handler = serve(routes, {
-  getBoard: createGetBoard({ reader, clock }),
+  getBoard: createGetBoard({ reader, clock, isDemonstration: optionalEnv('SEED_PERSONAS') === 'true' }),
   getFigures: createGetFigures({ reader, unitNames, clock }),
   listFigureCases: createListFigureCases({ reader, unitNames }),
 });

@@ -2,14 +2,12 @@ import {
   BatchGetCommand,
   type BatchGetCommandOutput,
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
 import {
   counterPartition,
   factsKey,
-  recountPartition,
   type Series,
   spanAndValue,
   spansBetween,
@@ -36,18 +34,12 @@ export interface RecountStore {
   /** The number of the last event that was counted of each case; cases that were not are missing. Consistent. */
   readonly appliedTo: (complaintIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   readonly record: (result: RecountResult, at: Instant) => Promise<void>;
-  /** When recounts were last asked for. */
-  readonly plannedAt: () => Promise<Instant | undefined>;
-  readonly recordPlan: (at: Instant) => Promise<void>;
 }
-
-const planKey = { pk: recountPartition, sk: 'PLAN' };
 
 /** Enough to see what is wrong; a row that holds all of a bad day would not fit. */
 const mostExamples = 20;
 
 const Applied = z.object({ pk: z.string(), applied: z.int() });
-const Plan = z.object({ at: z.string() });
 
 /** What the recount reads of the figures, and where it leaves what it found. */
 export const createRecountStore = (documents: DynamoDBDocumentClient, table: string): RecountStore => {
@@ -137,15 +129,6 @@ export const createRecountStore = (documents: DynamoDBDocumentClient, table: str
           },
         }),
       );
-    },
-
-    plannedAt: async () => {
-      const { Item } = await documents.send(new GetCommand({ TableName: table, Key: planKey, ConsistentRead: true }));
-      return Item === undefined ? undefined : z.parse(Plan, Item).at;
-    },
-
-    recordPlan: async (at) => {
-      await documents.send(new PutCommand({ TableName: table, Item: { ...planKey, at } }));
     },
   };
 };

@@ -3,15 +3,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { env } from '../../platform/config.ts';
 import { handleSchedule } from '../../platform/schedule.ts';
-import { createDocumentClient } from '../../platform/table.ts';
 import { createSendQueue } from '../send-queue.ts';
-import { createRecountStore } from './counters-repository.ts';
 import { createPlanRecount } from './plan-recount.ts';
 
 export const handler = handleSchedule(
   { name: 'plan-recount' },
   createPlanRecount({
-    figures: createRecountStore(createDocumentClient(), env('FIGURES_TABLE')),
     ask: createSendQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), env('RECOUNTS_QUEUE_URL')),
     clock: systemClock,
   }),

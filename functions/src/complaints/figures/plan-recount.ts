@@ -1,17 +1,8 @@
-import {
-  type Clock,
-  chinaDay,
-  type Instant,
-  millisecondsBetween,
-  plusSeconds,
-  secondsIn,
-} from '@huzhou/shared/kernel/time';
+import { type Clock, chinaDay, type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { SendAll } from '../send-queue.ts';
-import type { RecountStore } from './counters-repository.ts';
 import type { RecountRequest } from './recount-request.ts';
 
 interface PlanDeps {
-  readonly figures: Pick<RecountStore, 'plannedAt' | 'recordPlan'>;
   readonly ask: SendAll<RecountRequest>;
   readonly clock: Clock;
 }
@@ -19,16 +10,12 @@ interface PlanDeps {
 /** A case may be reopened for a week and suspended for long; most have come to rest by then. */
 const usualDays = 40;
 
-/** A schedule that fires again, as a restart makes it do, does not recount everything again. */
-const restHours = 20;
-
 const daysBefore = (now: Instant, days: number): string => chinaDay(plusSeconds(now, -days * secondsIn.day));
 
 const isSundayInChina = (now: Instant): boolean => new Date(plusSeconds(now, 8 * secondsIn.hour)).getUTCDay() === 0;
 
 /** The days that are recounted tonight, latest first: never today, whose figures still move. */
-export const daysToRecount = (now: Instant, isFirstNight: boolean): string[] => {
-  if (isFirstNight) return [daysBefore(now, 1)];
+export const daysToRecount = (now: Instant): string[] => {
   const year = chinaDay(now).slice(0, 4);
   const days: string[] = [];
   for (let back = 1; ; back += 1) {
@@ -40,13 +27,9 @@ export const daysToRecount = (now: Instant, isFirstNight: boolean): string[] => 
 
 /** Asks for the night's recounts: the last forty days, on Sundays the year so far, and the months that they are in. */
 export const createPlanRecount =
-  ({ figures, ask, clock }: PlanDeps) =>
+  ({ ask, clock }: PlanDeps) =>
   async (): Promise<void> => {
-    const now = clock.now();
-    const before = await figures.plannedAt();
-    if (before !== undefined && millisecondsBetween(before, now) < restHours * secondsIn.hour * 1000) return;
-    const days = daysToRecount(now, before === undefined);
+    const days = daysToRecount(clock.now());
     const months = [...new Set(days.map((day) => day.slice(0, 6)))];
     await ask([...days.map((day) => ({ day })), ...months.map((month) => ({ month }))]);
-    await figures.recordPlan(now);
   };

@@ -42,9 +42,9 @@ const moveOf = async (
   const applied = before?.applied ?? 0;
   const bySeq = new Map(events.filter(({ seq }) => seq > applied).map((event) => [event.seq, event]));
   const fresh = [...bySeq.values()].sort((one, other) => one.seq - other.seq);
-  if (fresh.length === 0) return undefined;
+  if (fresh.length === 0 && (before !== undefined || filed === undefined)) return undefined;
   const known = before ?? (filed && factsOf(filed));
-  if (known !== undefined && follows(fresh, applied)) return moved(before, folded(known, fresh));
+  if (known !== undefined && fresh.length > 0 && follows(fresh, applied)) return moved(before, folded(known, fresh));
   // Something that came before is not in this batch and has not been counted: the log itself has all of it.
   const file = await cases.read(complaintId);
   if (file === undefined) return undefined;

@@ -4,13 +4,12 @@ import { complaintRow, eventRow } from '../../complaint-rows.ts';
 
 // For tests: histories as the stream might bring them.
 
-/** The rows of a history in their order, as the mapping lets them through. */
-const changesOf = ({ filed, events }: History): RowChange[] =>
-  [complaintRow(filed), ...events.map(eventRow)].map((after, index) => ({
-    eventId: `${filed.complaintId}-${index}`,
-    kind: 'INSERT',
-    after,
-  }));
+/** The rows of a history in their order, as the mapping lets them through; now and then the case itself comes last. */
+const changesOf = (random: Random, { filed, events }: History): RowChange[] => {
+  const log = events.map(eventRow);
+  const rows = random() < 0.1 ? [...log, complaintRow(filed)] : [complaintRow(filed), ...log];
+  return rows.map((after, index) => ({ eventId: `${filed.complaintId}-${index}`, kind: 'INSERT', after }));
+};
 
 /**
  * All changes in batches: cases interleaved, each in its order, as a stream gives them. `faults` is the share of
@@ -22,7 +21,7 @@ export const deliveriesOf = (
   faults: number,
   batchSize = 200,
 ): RowChange[][] => {
-  const waiting = histories.map(changesOf);
+  const waiting = histories.map((history) => changesOf(random, history));
   const batches: RowChange[][] = [];
   let batch: RowChange[] = [];
   let from = 0;
