@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { writeFileAtomically } from '../durable/atomic-file.ts';
-import { corruptDataFolder } from '../problem.ts';
+import { openDatabase } from '../durable/database.ts';
 
 /** How far each shard of one stream has been worked through, on disk before the next batch is read. */
 export interface Checkpoints {
@@ -9,30 +7,19 @@ export interface Checkpoints {
   set(shardId: string, sequenceNumber: string): void;
 }
 
-interface Saved {
-  readonly streamArn: string;
-  readonly shards: Record<string, string>;
-}
+const SCHEMA = `CREATE TABLE IF NOT EXISTS checkpoints (
+  streamArn TEXT NOT NULL, shardId TEXT NOT NULL, sequenceNumber TEXT NOT NULL, PRIMARY KEY (streamArn, shardId)
+) WITHOUT ROWID`;
 
+/** `file` is one mapping's own. Written some fifty times a second in a storm, hence no file that is flushed each time. */
 export function openCheckpoints(file: string, streamArn: string): Checkpoints {
+  const database = openDatabase(file, SCHEMA);
   // A stream of another ARN is another stream (the table was made anew): its records are all still to be read.
-  const saved = existsSync(file) ? read(file) : undefined;
-  const state: Saved = saved?.streamArn === streamArn ? saved : { streamArn, shards: {} };
+  database.prepare('DELETE FROM checkpoints WHERE streamArn <> ?').run(streamArn);
+  const find = database.prepare('SELECT sequenceNumber FROM checkpoints WHERE streamArn = ? AND shardId = ?');
+  const put = database.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)');
   return {
-    get: (shardId) => state.shards[shardId],
-    set: (shardId, sequenceNumber) => {
-      state.shards[shardId] = sequenceNumber;
-      writeFileAtomically(file, JSON.stringify(state));
-    },
+    get: (shardId) => find.get(streamArn, shardId)?.sequenceNumber as string | undefined,
+    set: (shardId, sequenceNumber) => void put.run(streamArn, shardId, sequenceNumber),
   };
-}
-
-function read(file: string): Saved {
-  try {
-    const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
-    if (typeof saved.streamArn !== 'string' || typeof saved.shards !== 'object') throw new Error('not a checkpoint');
-    return saved;
-  } catch (error) {
-    throw corruptDataFolder(file, (error as Error).message);
-  }
 }

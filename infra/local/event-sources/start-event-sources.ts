@@ -102,7 +102,7 @@ function startStreamMapping(mapping: ResolvedResource, eventSourceArn: string, p
         : {}),
     },
     parts.client,
-    openCheckpoints(join(parts.checkpointFolder, `${mapping.logicalId}.json`), table.streamArn),
+    openCheckpoints(join(parts.checkpointFolder, `${mapping.logicalId}.sqlite`), table.streamArn),
     parts.host,
     parts.log,
   );

@@ -66,7 +66,7 @@ function start(count: number, handle: Handle, change: Partial<StreamMapping> = {
     given.push(numbers);
     return handle(numbers);
   };
-  const checkpoints = openCheckpoints(join(folder, 'checkpoints.json'), 'inside');
+  const checkpoints = openCheckpoints(join(folder, 'checkpoints.sqlite'), 'inside');
   const poller = pollStream(
     { ...mapping, onGivenUp: (note) => notes.push(note), ...change },
     streamOf(count),

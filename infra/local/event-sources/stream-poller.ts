@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { LambdaHost } from '../lambda-host/host.ts';
 import type { DynamoDb } from '../provision/dynamodb-client.ts';
 import type { Checkpoints } from './checkpoints.ts';
@@ -33,26 +32,32 @@ export function pollStream(
   host: LambdaHost,
   log: (line: string) => void,
 ): StreamPoller {
-  const stopping = new AbortController();
+  let stopped = false;
   const shards = new Map<string, Promise<void>>();
-  const sleepers = new Set<() => void>();
+  /** Ends each sleep that is under way; those of `wakeable` are ended by a wake-up, too. */
+  const sleeping = new Set<() => void>();
+  const wakeable = new Set<() => void>();
   const pageSize = Math.min(LARGEST_PAGE, mapping.batchSize * mapping.lanes);
   let awake = 0;
 
-  const sleep = async (milliseconds: number, wakeable = false): Promise<void> => {
-    if (stopping.signal.aborted) return;
-    const cut = new AbortController();
-    const wakeUp = () => cut.abort();
-    if (wakeable) sleepers.add(wakeUp);
-    const signal = AbortSignal.any([stopping.signal, cut.signal]);
-    await delay(milliseconds, undefined, { signal }).catch(() => undefined);
-    sleepers.delete(wakeUp);
-  };
+  const sleep = (milliseconds: number, mayBeWoken = false): Promise<void> =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        sleeping.delete(end);
+        wakeable.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      if (stopped) end();
+      else sleeping.add(end);
+      if (mayBeWoken && !stopped) wakeable.add(end);
+    });
 
-  const surroundings = { host, log, sleep, isStopping: () => stopping.signal.aborted };
+  const surroundings = { host, log, sleep, isStopping: () => stopped };
 
   const followShards = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!stopped) {
       try {
         for (const shard of await listShards(client, mapping.streamArn)) {
           if (shards.has(shard.ShardId)) continue;
@@ -64,7 +69,7 @@ export function pollStream(
           );
         }
       } catch (error) {
-        if (!stopping.signal.aborted) log(`${mapping.name}: ${String(error)}`);
+        if (!stopped) log(`${mapping.name}: ${String(error)}`);
       }
       await sleep(LOOK_FOR_SHARDS_EVERY_MS);
     }
@@ -73,7 +78,7 @@ export function pollStream(
   const followShard = async (shardId: string): Promise<void> => {
     let iterator: string | undefined;
     let failures = 0;
-    while (!stopping.signal.aborted) {
+    while (!stopped) {
       try {
         iterator ??= await iteratorFor(client, mapping.streamArn, shardId, checkpoints.get(shardId));
         const seen = awake;
@@ -90,7 +95,7 @@ export function pollStream(
         if (page.Records.length === 0 && seen === awake) await sleep(IDLE_MS, true);
         else if (mapping.windowMs > 0 && page.Records.length < pageSize) await sleep(mapping.windowMs);
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopped) return;
         // An iterator may end by itself, as the first one on an empty stream does: a new one usually helps at once.
         iterator = undefined;
         failures += 1;
@@ -106,10 +111,11 @@ export function pollStream(
   return {
     wake: () => {
       awake += 1;
-      for (const sleeper of [...sleepers]) sleeper();
+      for (const wakeUp of [...wakeable]) wakeUp();
     },
     stop: async () => {
-      stopping.abort();
+      stopped = true;
+      for (const end of [...sleeping]) end();
       await Promise.allSettled([main, ...shards.values()]);
     },
   };

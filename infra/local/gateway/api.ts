@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Deployment } from '../assembly/deployment.ts';
 import type { LambdaHost } from '../lambda-host/host.ts';
+import { Throttled } from '../lambda-host/pool.ts';
 import { StartProblem } from '../problem.ts';
 import { createAuthorization } from './authorize.ts';
 import { readAtMost } from './body.ts';
@@ -37,22 +37,29 @@ export function createApi(deployment: Deployment, host: LambdaHost, log: (line: 
   const authorize = createAuthorization(host);
 
   const run = async (request: GatewayRequest, match: Match): Promise<Reply> => {
+    const { functionArn, authorizer, timeoutMs } = match.route;
+    // Refused at the door, before anything is done for it: half of a call is worth nothing, and takes another's time.
+    if (host.isSaturated(functionArn) || (authorizer && host.isSaturated(authorizer.functionArn))) return THROTTLED;
     let context: Readonly<Record<string, unknown>> | undefined;
-    if (match.route.authorizer) {
-      const verdict = await authorize(request, match, match.route.authorizer);
+    if (authorizer) {
+      const verdict = await authorize(request, match, authorizer);
       if (!verdict.allowed) return REFUSALS[verdict.status];
       context = verdict.context;
     }
+    let timer: NodeJS.Timeout | undefined;
     try {
-      const result = host.invoke(match.route.functionArn, integrationEvent(request, match, context));
-      const giveUp = new AbortController();
-      const timeout = delay(match.route.timeoutMs, TIMED_OUT, { signal: giveUp.signal }).catch(() => TIMED_OUT);
-      const first = await Promise.race([result, timeout]);
-      giveUp.abort();
+      const timeout = new Promise<typeof TIMED_OUT>((resolve) => {
+        timer = setTimeout(() => resolve(TIMED_OUT), timeoutMs);
+      });
+      const event = integrationEvent(request, match, context);
+      const first = await Promise.race([host.invoke(functionArn, event, timeoutMs / 2), timeout]);
       return first === TIMED_OUT ? gatewayReply(503, 'Service Unavailable') : replyOf(first);
     } catch (error) {
+      if (error instanceof Throttled) return THROTTLED;
       log(`gateway: ${match.route.key}: ${String(error)}`);
       return gatewayReply(500, 'Internal Server Error');
+    } finally {
+      clearTimeout(timer);
     }
   };
 
@@ -81,6 +88,8 @@ export function createApi(deployment: Deployment, host: LambdaHost, log: (line: 
 }
 
 const TIMED_OUT = Symbol('timed out');
+/** Lambda refuses for want of concurrency. Nothing has happened, and it is said when to try again. */
+const THROTTLED = gatewayReply(503, 'Service Unavailable', { 'retry-after': '2' });
 const REFUSALS: Readonly<Record<401 | 403 | 500, Reply>> = {
   401: gatewayReply(401, 'Unauthorized'),
   403: gatewayReply(403, 'Forbidden'),

@@ -15,8 +15,8 @@ interface FunctionReply {
 }
 
 /** The gateway's own short replies, word for word. */
-export function gatewayReply(status: number, message: string): Reply {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message }) };
+export function gatewayReply(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ message }) };
 }
 
 /** What a function returned, read as payload format 2.0 reads it: without `statusCode` the value itself is the body. */

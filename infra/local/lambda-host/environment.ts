@@ -1,11 +1,16 @@
 // Runs inside a worker thread, one per execution environment: loads the bundled handler once, then serves invocations.
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { writeOwnLog } from './own-log.ts';
 import type { EnvironmentData, Invocation, Report, ReportedError } from './protocol.ts';
 
 type LambdaHandler = (event: unknown, context: object) => unknown;
+
+/** For what may wait: it gets what the others leave, about a tenth of a core that all want. */
+const NICENESS = 10;
 
 const data = workerData as EnvironmentData;
 const report = (message: Report) => parentPort?.postMessage(message);
@@ -44,7 +49,7 @@ function contextOf(invocation: Invocation): object {
 
 async function serve(handler: LambdaHandler, invocation: Invocation): Promise<Report> {
   try {
-    const result = await handler(invocation.event, contextOf(invocation));
+    const result = await handler(JSON.parse(invocation.event), contextOf(invocation));
     // As in the cloud, only what survives JSON comes back.
     return { kind: 'done', json: JSON.stringify(result ?? null) };
   } catch (error) {
@@ -52,6 +57,9 @@ async function serve(handler: LambdaHandler, invocation: Invocation): Promise<Re
   }
 }
 
+writeOwnLog(data.logFile);
+// Only Linux knows priorities of threads; elsewhere it would be the whole stack that gives way.
+if (data.deferrable && process.platform === 'linux') setPriority(NICENESS);
 try {
   const handler = await load();
   parentPort?.on('message', (invocation: Invocation) => void serve(handler, invocation).then(report));

@@ -24,12 +24,14 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   /** Environments at once, at most. */
   readonly maxConcurrency: number;
+  /** Nobody waits for it: it gives way to what people wait for. */
+  readonly deferrable: boolean;
 }
 
 export interface ExecutionEnvironment {
   readonly ready: Promise<void>;
-  /** One at a time, as in the cloud. Throws {@link FunctionError}. */
-  invoke(requestId: string, event: unknown): Promise<unknown>;
+  /** One at a time, as in the cloud; `event` is JSON. Throws {@link FunctionError}. */
+  invoke(requestId: string, event: string): Promise<unknown>;
   /** False once it has timed out or died, some moments before it is gone. */
   isUsable(): boolean;
   /** Settles when the thread is gone, whatever ended it. */
@@ -46,6 +48,8 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
     functionName: spec.name,
     functionArn: spec.arn,
     memoryMb: spec.memoryMb,
+    logFile: log.file,
+    deferrable: spec.deferrable,
   };
   const worker = new Worker(new URL('./environment.ts', import.meta.url), {
     // The system keeps 15 characters of a thread's name; the last part is the one that differs.

@@ -1,9 +1,11 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { jsonLine, splitLines } from './log-line.ts';
 
 export interface FunctionLog {
-  /** Everything the environment prints, line by line. */
+  readonly file: string;
+  /** What an environment prints before or after it has taken over its own output, as in its crash. */
   follow(output: Readable, level: 'INFO' | 'ERROR'): void;
   write(entry: Readonly<Record<string, unknown>>): void;
   close(): Promise<void>;
@@ -11,7 +13,7 @@ export interface FunctionLog {
 
 const ROTATE_AT_BYTES = 20 * 1024 * 1024;
 
-/** `<folder>/<name>.log`: JSON lines. What is not JSON already is wrapped, so that every line can be parsed. */
+/** `<folder>/<name>.log`: JSON lines. */
 export function openFunctionLog(folder: string, name: string): FunctionLog {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.log`);
@@ -21,35 +23,15 @@ export function openFunctionLog(folder: string, name: string): FunctionLog {
     // What ends last may still have something to say when its log is closed.
     if (!stream.writableEnded) stream.write(`${line}\n`);
   };
-  const write = (entry: Readonly<Record<string, unknown>>) =>
-    writeLine(JSON.stringify({ timestamp: new Date().toISOString(), ...entry }));
   return {
-    write,
+    file,
+    write: (entry) => writeLine(JSON.stringify({ timestamp: new Date().toISOString(), ...entry })),
     follow: (output, level) => {
-      let rest = '';
+      const take = splitLines((line) => writeLine(jsonLine(line, level)));
       output.setEncoding('utf8');
-      output.on('data', (chunk: string) => {
-        const lines = (rest + chunk).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines) {
-          if (isJson(line)) writeLine(line);
-          else if (line.trim() !== '') write({ level, message: line });
-        }
-      });
-      output.on('end', () => {
-        if (rest !== '') write({ level, message: rest });
-      });
+      output.on('data', take);
+      output.on('end', () => take('\n'));
     },
     close: () => new Promise((resolve) => stream.end(() => resolve())),
   };
-}
-
-function isJson(line: string): boolean {
-  if (!line.startsWith('{')) return false;
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -14,12 +14,17 @@ export interface Endpoints {
   readonly public: string;
 }
 
-// The most that one function runs at once here. Four serve some 200 calls a second on two cores; more only share them.
-const MAX_CONCURRENCY = 4;
+/*
+ * The most that one function runs at once here. A request waits for the store most of its time, so four of them share
+ * two cores well; a stream or a queue hands over batches, which are worked on side by side within one environment.
+ */
+const FOR_REQUESTS = 4;
+const FOR_BATCHES = 2;
 const WECHAT = 'https://api.weixin.qq.com';
 
 /** Every function of the deployment that has code to run here. */
 export function functionSpecs(deployment: Deployment, endpoints: Endpoints): FunctionSpec[] {
+  const mappings = deployment.ofType('AWS::Lambda::EventSourceMapping');
   return deployment.ofType('AWS::Lambda::Function').flatMap((resource) => {
     const { properties } = resource;
     const codeFolder = deployment.assets.get(String((properties.Code as { S3Key?: unknown } | undefined)?.S3Key));
@@ -28,6 +33,8 @@ export function functionSpecs(deployment: Deployment, endpoints: Endpoints): Fun
     if (codeFolder === undefined) throw withoutCode(resource);
     const timeoutSeconds = Number(properties.Timeout ?? 3);
     const memoryMb = Number(properties.MemorySize ?? 128);
+    const feeding = mappings.filter((mapping) => feeds(mapping, resource));
+    const atOnce = feeding.length > 0 ? FOR_BATCHES : FOR_REQUESTS;
     return [
       {
         name: resource.ref,
@@ -36,11 +43,22 @@ export function functionSpecs(deployment: Deployment, endpoints: Endpoints): Fun
         handler: String(properties.Handler),
         timeoutSeconds,
         memoryMb,
-        maxConcurrency: Math.min(MAX_CONCURRENCY, Number(properties.ReservedConcurrentExecutions ?? MAX_CONCURRENCY)),
+        maxConcurrency: Math.min(atOnce, Number(properties.ReservedConcurrentExecutions ?? atOnce)),
+        deferrable: feeding.length > 0 && feeding.every(isDeferrable),
         environment: { ...ownVariables(properties, endpoints), ...platformVariables(resource, memoryMb, endpoints) },
       },
     ];
   });
+}
+
+function feeds({ properties }: ResolvedResource, { ref, attributes }: ResolvedResource): boolean {
+  return properties.FunctionName === ref || properties.FunctionName === attributes.Arn;
+}
+
+/** What the template itself holds back, or lets gather before it is worked on, is nothing that anybody waits for. */
+function isDeferrable({ properties }: ResolvedResource): boolean {
+  const { MaximumConcurrency } = (properties.ScalingConfig ?? {}) as { MaximumConcurrency?: number };
+  return MaximumConcurrency !== undefined || Number(properties.MaximumBatchingWindowInSeconds ?? 0) > 0;
 }
 
 function ownVariables(properties: ResolvedResource['properties'], endpoints: Endpoints): Record<string, string> {

@@ -4,8 +4,13 @@ import { type FunctionLog, openFunctionLog } from './function-log.ts';
 import { createPool, type Pool } from './pool.ts';
 
 export interface LambdaHost {
-  /** Runs the function (a version or alias of it is the function itself). Throws FunctionError when it fails. */
-  invoke(functionArn: string, event: unknown): Promise<unknown>;
+  /**
+   * Runs the function (a version or alias of it is the function itself). Throws FunctionError when it fails, Throttled
+   * when it could not be begun within `startWithinMs`; without it the call waits for its turn.
+   */
+  invoke(functionArn: string, event: unknown, startWithinMs?: number): Promise<unknown>;
+  /** Whether calls wait so long already that one more had better come again later. */
+  isSaturated(functionArn: string): boolean;
   spec(functionArn: string): FunctionSpec;
   /** Loads one function after the other, so that the first caller does not wait; keeps a core free meanwhile. */
   warm(functionArns: readonly string[]): Promise<void>;
@@ -13,6 +18,9 @@ export interface LambdaHost {
   onInvoked(listener: () => void): void;
   close(): Promise<void>;
 }
+
+// Well below the ten seconds that the gateway gives a function, so that what is let in is also answered.
+const SATURATED_FROM_MS = 3_000;
 
 export function createLambdaHost(specs: readonly FunctionSpec[], logFolder: string): LambdaHost {
   const specByArn = new Map(specs.map((spec) => [spec.arn, spec]));
@@ -37,14 +45,15 @@ export function createLambdaHost(specs: readonly FunctionSpec[], logFolder: stri
 
   return {
     spec,
-    invoke: async (functionArn, event) => {
+    invoke: async (functionArn, event, startWithinMs = Number.POSITIVE_INFINITY) => {
       if (closed) throw new Error('The stack is stopping.');
       try {
-        return await poolOf(functionArn).invoke(event);
+        return await poolOf(functionArn).invoke(event, startWithinMs);
       } finally {
         for (const listener of listeners) listener();
       }
     },
+    isSaturated: (functionArn) => poolOf(functionArn).delayMs() > SATURATED_FROM_MS,
     warm: async (functionArns) => {
       for (const functionArn of functionArns) {
         if (closed) return;

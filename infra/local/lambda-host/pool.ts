@@ -3,17 +3,31 @@ import { type ExecutionEnvironment, type FunctionSpec, startEnvironment } from '
 import type { FunctionLog } from './function-log.ts';
 
 interface Waiting {
-  readonly event: unknown;
+  /** JSON. */
+  readonly event: string;
+  readonly since: number;
+  readonly startWithinMs: number;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
 
 export interface Pool {
   readonly spec: FunctionSpec;
-  invoke(event: unknown): Promise<unknown>;
+  /** Rejects with {@link Throttled} when no environment was free within `startWithinMs`; nothing has happened then. */
+  invoke(event: unknown, startWithinMs: number): Promise<unknown>;
+  /** For how long the call that is next has been waiting for an environment although all that may be are at work. */
+  delayMs(): number;
   /** Starts one environment ahead of the first call. */
   warm(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Lambda's TooManyRequestsException: the function was not run. */
+export class Throttled extends Error {
+  constructor(name: string) {
+    super(`${name}: Rate Exceeded.`);
+    this.name = 'TooManyRequestsException';
+  }
 }
 
 /*
@@ -66,13 +80,22 @@ export function createPool(spec: FunctionSpec, log: FunctionLog): Pool {
     while (queue.length > 0) {
       const environment = idle.pop();
       if (environment === undefined) break;
-      const waiting = queue.shift();
+      const waiting = takeNext();
       if (waiting) void run(environment, waiting);
+      else idle.push(environment);
     }
     if (closed) return;
     if (queue.length > 0 && environments.size === 0) begin();
     else if (queue.length > 0 && environments.size < spec.maxConcurrency) growing ??= setTimeout(grow, GROW_AFTER_MS);
     if (queue.length === 0 && idle.length > 1) retiring ??= setTimeout(retire, RETIRE_SURPLUS_AFTER_MS).unref();
+  };
+  /** Whoever asked for it has given up by now: to run it still would take the time of those behind. */
+  const takeNext = (): Waiting | undefined => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (performance.now() - next.since <= next.startWithinMs) return next;
+      next.reject(new Throttled(spec.name));
+    }
+    return undefined;
   };
   const grow = () => {
     growing = undefined;
@@ -86,15 +109,20 @@ export function createPool(spec: FunctionSpec, log: FunctionLog): Pool {
 
   return {
     spec,
-    invoke: (event) =>
+    invoke: (event, startWithinMs) =>
       new Promise((resolve, reject) => {
         if (closed) {
           reject(new Error(`${spec.name}: the stack is stopping`));
           return;
         }
-        queue.push({ event, resolve, reject });
+        queue.push({ event: JSON.stringify(event), since: performance.now(), startWithinMs, resolve, reject });
         pump();
       }),
+    delayMs: () => {
+      const [next] = queue;
+      const canGrow = environments.size < spec.maxConcurrency;
+      return next === undefined || canGrow ? 0 : performance.now() - next.since;
+    },
     warm: async () => {
       if (environments.size > 0 || closed) return;
       await begin().ready.catch(() => undefined);

@@ -6,11 +6,15 @@ export interface EnvironmentData {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  readonly logFile: string;
+  /** Gives way to what people wait for. */
+  readonly deferrable: boolean;
 }
 
 export interface Invocation {
   readonly requestId: string;
-  readonly event: unknown;
+  /** JSON, as in the cloud: cheaper to hand over than an object, too. */
+  readonly event: string;
   /** Epoch milliseconds at which the invocation is cut off. */
   readonly deadline: number;
 }

@@ -37,7 +37,7 @@ export async function startDynamoDb(folder: string, log: (line: string) => void)
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'pid');
   await endLeftover(pidFile);
-  refuseCorrupt(join(folder, 'shared-local-instance.db'));
+  prepareFile(join(folder, 'shared-local-instance.db'));
   const port = await freePort();
   const library = libraryFolder();
   const child = spawn(
@@ -154,14 +154,21 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   }
 }
 
-function refuseCorrupt(file: string): void {
-  if (!existsSync(file)) return;
+/**
+ * Looks whether an existing file is sound, and gives a new one SQLite's write-ahead log, which stays with the file: the
+ * store then flushes once for each commit instead of three times, and loses as little to a kill -9 as before.
+ */
+function prepareFile(file: string): void {
+  const size = existsSync(file) ? statSync(file).size : 0;
   try {
     const database = new DatabaseSync(file);
-    const check = statSync(file).size < QUICK_CHECK_UP_TO_BYTES ? 'PRAGMA quick_check(1)' : 'PRAGMA schema_version';
+    const check = size < QUICK_CHECK_UP_TO_BYTES ? 'PRAGMA quick_check(1)' : 'PRAGMA schema_version';
     const row = database.prepare(check).get() as { quick_check?: string };
-    database.close();
     if (row.quick_check !== undefined && row.quick_check !== 'ok') throw new Error(row.quick_check);
+    database.exec('PRAGMA journal_mode = WAL');
+    // An empty file would remember nothing.
+    if (size === 0) database.exec('CREATE TABLE made (at); DROP TABLE made');
+    database.close();
   } catch (error) {
     throw corruptDataFolder(file, (error as Error).message);
   }
