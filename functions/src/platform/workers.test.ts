@@ -54,6 +54,29 @@ describe('a queue', () => {
     ).toEqual(['dispatch.failed m2', 'dispatch.failed m3', 'dispatch.failed m4']);
   });
 
+  it('hides a message that failed for as long as its tries so far say, and reports it even when that is not possible', async () => {
+    const hidden: unknown[] = [];
+    const hide = async (receiptHandle: string, seconds: number): Promise<void> => {
+      hidden.push([receiptHandle, seconds]);
+      if (receiptHandle === 'h2') throw new Error('not in flight any more');
+    };
+    const worker = { message, name: 'push', retry: { waitsSeconds: [60, 300], hide } };
+    const handler = consumeQueue(worker, async () => Promise.reject(new Error('no')));
+    const tried = (messageId: string, receiptHandle: string, times: number) => ({
+      ...record(messageId, { complaintId: 'C1' }),
+      receiptHandle,
+      attributes: { ApproximateReceiveCount: String(times), SentTimestamp: '1763884800000' },
+    });
+    const Records = [tried('m1', 'h1', 1), tried('m2', 'h2', 2), tried('m3', 'h3', 3)] as unknown as SQSRecord[];
+    const reply = await handler({ Records }, lambdaContext());
+    // After the third try the queue's own time holds.
+    expect(hidden).toEqual([
+      ['h1', 60],
+      ['h2', 300],
+    ]);
+    expect(reply.batchItemFailures).toHaveLength(3);
+  });
+
   it('reports all when all fail, rather than throwing', async () => {
     const reply = await consume(async () => Promise.reject(new Error('no')), record('m1', { complaintId: 'C1' }));
     expect(reply.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
