@@ -338,4 +338,28 @@ describe('errors', () => {
     expect(body).not.toContain('The store is away');
     expect(lines.join('')).toContain('http.failed');
   });
+
+  it('400 with the time to wait: an address reads too often', async () => {
+    const { serveOpen311 } = await import('./serve-open311.ts');
+    const { productionEndpoints } = await import('./endpoints.ts');
+    const deps = { findClient: async () => undefined, clock: { now: () => '' }, countCall: async () => undefined };
+    const counted: unknown[] = [];
+    const count = async (...call: unknown[]) => {
+      counted.push(call);
+      return { kind: 'too-many-requests', retryAfterSeconds: 7 } as const;
+    };
+    const handler = serveOpen311(productionEndpoints({ ...deps, cases: stand.cases }), { count });
+    const { statusCode, headers, body } = await handler(
+      {
+        routeKey: 'GET /open311/v2/services.xml',
+        headers: {},
+        isBase64Encoded: false,
+        requestContext: { requestId: 'request-9', http: { sourceIp: '203.0.113.7' } },
+      },
+      { getRemainingTimeInMillis: () => 10_000 } as never,
+    );
+    expect([statusCode, headers?.['retry-after']]).toEqual([400, '7']);
+    expect(body).toContain('<errors><error><code>429</code>');
+    expect(counted).toMatchObject([[{ id: 'open311.listServicesXml' }, { address: '203.0.113.7' }]]);
+  });
 });

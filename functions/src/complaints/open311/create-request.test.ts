@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { wgsFromGcj } from '@huzhou/shared/directory/coordinates';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseComplaint, parseEvent, parsePhoto, rowKind } from '../complaint-rows.ts';
@@ -60,6 +61,23 @@ describe('a new request', () => {
     expect(complaint.photoIds).toEqual(photos.map(({ photoId }) => photoId));
     expect(complaint.words).toContain('媒体链接\nhttps://elsewhere.example/2.jpg');
     expect(complaint.words).not.toContain('photos.example');
+  });
+});
+
+describe('a picture', () => {
+  it('is shown to its client once it is cleaned, and to nobody else', async () => {
+    const form = newRequest({ description: '有一张图', media_url: 'https://photos.example/3.jpg' });
+    const { json: created } = await stand.json('POST', 'requests.json', { form });
+    const id = created[0].service_request_id;
+    const mediaUrl = async (query: string) =>
+      (await stand.json('GET', `requests/${id}.json`, { query })).json[0].media_url;
+    expect(await mediaUrl('api_key=key-one')).toBeNull();
+    const row = (await rowsOf(id)).find((candidate) => rowKind(candidate) === 'photo') ?? {};
+    const photo = { ...row, state: 'ready', mediaKey: 'photos/3.jpg' };
+    await stand.tables.documents.send(new PutCommand({ TableName: stand.tables.names.complaints, Item: photo }));
+    expect(await mediaUrl('api_key=key-one')).toBe(`https://media.test/${parsePhoto(photo).photoId}`);
+    expect(await mediaUrl('api_key=key-two')).toBeNull();
+    expect(await mediaUrl('')).toBeNull();
   });
 });
 
