@@ -27,8 +27,9 @@ beforeEach(() => {
   calls = [];
 });
 
-const handler = serve(
-  { report },
+const routes = { report };
+const handler = serve<typeof routes, { readonly name: string }>(
+  routes,
   { report: async ({ body }, source) => ok({ by: source.name, words: body.words }) },
   {
     sources: {
