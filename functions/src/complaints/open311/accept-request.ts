@@ -16,11 +16,11 @@ import { sealPhone } from '../contact.ts';
 import { KeptReply } from '../kept-reply.ts';
 import { mostAttempts, type Pause } from '../patience.ts';
 import { type Photo, pendingPhoto } from '../photo.ts';
-import type { FilingRepository } from './filing-repository.ts';
+import type { ComplaintStore } from '../ports.ts';
 import type { AcceptedRequest, Open311Cases } from './ports.ts';
 
 export interface AcceptDeps {
-  readonly filings: FilingRepository;
+  readonly store: Pick<ComplaintStore, 'recall' | 'submit'>;
   readonly sealer: Sealer;
   readonly randomBytes: RandomBytes;
   readonly pause: Pause;
@@ -58,14 +58,14 @@ const withLinks = (words: string, links: readonly string[]): string =>
   links.length === 0 ? words : `${words}\n\n媒体链接\n${links.join('\n')}`.trim();
 
 export const createAcceptRequest = (deps: AcceptDeps): Open311Cases['accept'] => {
-  const { filings, sealer, randomBytes, pause, policyVersion } = deps;
+  const { store, sealer, randomBytes, pause, policyVersion } = deps;
 
   const recall = async (
     calls: readonly IdempotentCall[],
     now: Instant,
   ): Promise<Result<Complaint, Refusal> | undefined> => {
     for (const call of calls) {
-      const kept = await filings.recall(call, now);
+      const kept = await store.recall(call, now);
       if (kept === undefined) continue;
       return kept.fingerprint === call.fingerprint
         ? ok(z.parse(KeptReply, kept.reply).complaint)
@@ -117,7 +117,7 @@ export const createAcceptRequest = (deps: AcceptDeps): Open311Cases['accept'] =>
       const change = accept(draft, { kind: 'source', sourceId: client.sourceId });
       const { complaintId } = change.complaint;
       const sealedPhone = request.phone === undefined ? undefined : await sealPhone(sealer, complaintId, request.phone);
-      if ((await filings.file({ change, photos, sealedPhone, call })) !== 'done') continue;
+      if ((await store.submit({ change, photos, sealedPhone, call })) !== 'done') continue;
       logChange(change);
       // WeChat checks words of its own users only; these nobody has looked at.
       if (request.words !== '') flagWords(complaintId, 'unreachable');

@@ -9,7 +9,7 @@ import { createRateLimiter } from '../../platform/rate-limit.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../../platform/secrets.ts';
 import { createDocumentClient } from '../../platform/table.ts';
-import { createComplaintReader } from '../complaint-reader.ts';
+import { createComplaintRepository } from '../complaint-repository.ts';
 import { createSourceRepository } from '../intake/source-repository.ts';
 import { pauseBetweenAttempts } from '../patience.ts';
 import { createPhotoStore } from '../photo-store.ts';
@@ -19,7 +19,6 @@ import { createCases } from './cases.ts';
 import { createClientLimit } from './client-limit-repository.ts';
 import { createFindClient, findTestClient } from './clients.ts';
 import { productionEndpoints, testEndpoints } from './endpoints.ts';
-import { createFilingRepository } from './filing-repository.ts';
 import { serveOpen311 } from './serve-open311.ts';
 import { createTestCases } from './test-cases.ts';
 
@@ -42,12 +41,14 @@ const policyVersion = (): PolicyVersion => {
   return known;
 };
 
+const store = createComplaintRepository(documents, { complaints, limits });
+
 const cases = createCases({
-  reader: createComplaintReader(documents, complaints),
+  reader: store,
   search: createCaseSearchRepository(documents, complaints),
   photoFiles: createPhotoStore(new S3Client({}), env('MEDIA_BUCKET'), clock),
   accept: createAcceptRequest({
-    filings: createFilingRepository(documents, complaints),
+    store,
     sealer,
     randomBytes,
     pause: pauseBetweenAttempts,

@@ -8,7 +8,7 @@ import { randomBytes } from '../../../platform/random.ts';
 import { createTestTables } from '../../../platform/testing/dynamo.ts';
 import { lambdaContext } from '../../../platform/testing/http-event.ts';
 import { testSealer } from '../../../platform/testing/key-ring.ts';
-import { createComplaintReader } from '../../complaint-reader.ts';
+import { createComplaintRepository } from '../../complaint-repository.ts';
 import { complaintRow, eventRow } from '../../complaint-rows.ts';
 import { createAcceptRequest } from '../accept-request.ts';
 import { createCaseSearchRepository } from '../case-search-repository.ts';
@@ -16,7 +16,6 @@ import { createCases } from '../cases.ts';
 import { createClientLimit } from '../client-limit-repository.ts';
 import { findTestClient } from '../clients.ts';
 import { productionEndpoints, testEndpoints } from '../endpoints.ts';
-import { createFilingRepository } from '../filing-repository.ts';
 import type { FindOpen311Client, Open311Client } from '../ports.ts';
 import type { Open311Event } from '../read-call.ts';
 import { serveOpen311 } from '../serve-open311.ts';
@@ -76,8 +75,9 @@ export const createStand = async () => {
   const time = { now: startsAt };
   const clock = { now: () => time.now };
   const { documents, names } = tables;
+  const store = createComplaintRepository(documents, names);
   const cases = createCases({
-    reader: createComplaintReader(documents, names.complaints),
+    reader: store,
     search: createCaseSearchRepository(documents, names.complaints),
     photoFiles: {
       photoUrls: async (photos) =>
@@ -88,7 +88,7 @@ export const createStand = async () => {
         ),
     },
     accept: createAcceptRequest({
-      filings: createFilingRepository(documents, names.complaints),
+      store,
       sealer: testSealer(),
       randomBytes,
       pause: async () => {},
