@@ -18,6 +18,11 @@ const HELP = {
   check: 'npm run check              types, lint, import law, dead code, generated files, unit tests / 快速检查',
   drill: `npm run drill -- [options]   walks one late complaint through a running stack / 对运行中的系统演练一遍
   --url <origin>    http://127.0.0.1:8787 if not given / 地址`,
+  simulate: `npm run simulate -- [options]   a day of machine events and of 12345 against a running stack / 对运行中的系统演一天的机器事件
+  --origin <origin> http://127.0.0.1:8787 if not given / 地址
+  --events <n>      calls of machines; 600 if not given / 调用次数
+  --speed <n>       times faster than life; 1440 (a day in a minute) if not given / 加速倍数
+  --seed <n>        another day; 1 if not given / 随机种子`,
   bench: `npm run bench -- [options]   measures how long 200 complaints wait for their team / 测量派单用时
   --complaints <n>  200 if not given / 件数
   --perSecond <n>   5 if not given / 每秒件数
@@ -43,6 +48,7 @@ const COMMANDS = {
   },
   check: () => runCheck(),
   drill: (options) => run(projectNode(), ['test/drill.ts', ...options]),
+  simulate: (options) => run(projectNode(), ['test/simulate/simulate.ts', ...options]),
   bench: async (options) => {
     await buildClient();
     await synthesize();

@@ -1,0 +1,68 @@
+// A system outside, as its maker would write it from docs/sources.md: signs what it sends, uploads its evidence.
+import { createHash, createHmac } from 'node:crypto';
+import { createEvidenceUpload } from '@huzhou/shared/complaints/intake/routes';
+import { signedPath } from '@huzhou/shared/complaints/intake/signature';
+import type { Route, RouteCall, RouteReply } from '@huzhou/shared/contract/route';
+
+export interface SourceKeys {
+  readonly key: string;
+  readonly secret: string;
+}
+
+export interface SourceReply<Body> {
+  readonly status: number;
+  readonly body: Body;
+  readonly text: string;
+}
+
+interface SendOptions {
+  /** When it says that it signed; now if not given. */
+  readonly at?: Date;
+  readonly signature?: string;
+  readonly idempotencyKey?: string;
+}
+
+export const createSourceClient = (origin: string, { key, secret }: SourceKeys) => {
+  const send = async <R extends Route>(
+    route: R,
+    input: RouteCall<R>,
+    { at = new Date(), signature, idempotencyKey }: SendOptions = {},
+  ): Promise<SourceReply<RouteReply<R>>> => {
+    const { path: parameters = {}, body } = input as { path?: Record<string, string>; body?: unknown };
+    const path = signedPath(route, parameters);
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const timestamp = at.toISOString();
+    const digest = createHash('sha256').update(text).digest('hex');
+    const signed = [route.method, path, timestamp, digest].join('\n');
+    const response = await fetch(`${origin}${path}`, {
+      method: route.method,
+      headers: {
+        'x-source-key': key,
+        'x-timestamp': timestamp,
+        'x-signature': signature ?? createHmac('sha256', secret).update(signed).digest('base64'),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: text }),
+    });
+    const answer = await response.text();
+    return { status: response.status, body: JSON.parse(answer), text: answer };
+  };
+
+  return {
+    send,
+    /** Uploads a picture and gives its id. */
+    upload: async (picture: Buffer): Promise<string> => {
+      const form = await send(createEvidenceUpload, { body: { contentType: 'image/jpeg', bytes: picture.length } });
+      if (form.status !== 201) throw new Error(`upload refused: ${form.text}`);
+      const { uploadId, url, fields } = form.body;
+      const data = new FormData();
+      for (const [name, value] of Object.entries(fields)) data.append(name, value);
+      data.append('file', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'evidence.jpg');
+      const stored = await fetch(url, { method: 'POST', body: data });
+      if (!stored.ok) throw new Error(`upload refused: ${stored.status} ${await stored.text()}`);
+      return uploadId;
+    },
+  };
+};
+export type SourceClient = ReturnType<typeof createSourceClient>;
