@@ -15,14 +15,23 @@ const isSdk = (file: string): boolean =>
   /node_modules\/(@aws-sdk|@smithy|@aws|@aws-crypto|mnemonist|obliterator|fast-xml-[a-z]+)\//.test(file);
 /** Picture codecs, without which there is no photo without EXIF. */
 const isCodec = (file: string): boolean => /node_modules\/(jpeg-js|pngjs)\//.test(file);
-const isOurs = (file: string): boolean => /^(functions|shared)\/src\//.test(file);
+/** What we wrote ourselves; outlines and area codes are data, downloaded once and never run. */
+const isOurCode = (file: string): boolean => /^(functions|shared)\/src\//.test(file) && !file.endsWith('.data.ts');
 
+/** Kilobytes of our own code, in any function. */
+const codeBudget = 100;
 /**
- * Kilobytes beside SDK clients and codecs: our code and the libraries that it uses (zod, jose, middy). The complaint
- * routes need every one of them, and the outlines of the districts (30 KB of data) to tell where a point lies.
+ * Kilobytes beside SDK clients and codecs: our code and data and the libraries that both need (zod, jose, middy). Where
+ * cases are filed, all of the rules and libraries come together, and the outlines of the districts to tell where a
+ * point lies.
  */
-const budget = 100;
-const exceptions: Readonly<Partial<Record<FunctionName, number>>> = { Complaints: 170 };
+const budget = 115;
+const filing = 185;
+const exceptions: Readonly<Partial<Record<FunctionName, number>>> = {
+  Complaints: filing,
+  Intake: filing,
+  Open311: filing,
+};
 
 const bytesOf = (name: string, wanted: (file: string) => boolean): number => {
   const output = Object.entries(bundles.metafile.outputs).find(([file]) => file.endsWith(`/${name}/index.mjs`))?.[1];
@@ -36,8 +45,8 @@ const kilobytes = (bytes: number): number => Math.round(bytes / 102.4) / 10;
 
 describe('every function', () => {
   test.each(functions)('%s: our code and its libraries stay within the budget', (name) => {
-    expect(kilobytes(bytesOf(name, isOurs))).toBeGreaterThan(0);
-    expect(kilobytes(bytesOf(name, isOurs))).toBeLessThanOrEqual(budget);
+    expect(kilobytes(bytesOf(name, isOurCode))).toBeGreaterThan(0);
+    expect(kilobytes(bytesOf(name, isOurCode))).toBeLessThanOrEqual(codeBudget);
     const beside = kilobytes(bytesOf(name, (file) => !isSdk(file) && !isCodec(file)));
     expect(beside).toBeLessThanOrEqual(exceptions[name] ?? budget);
   });

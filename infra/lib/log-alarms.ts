@@ -25,7 +25,7 @@ const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Fu
   });
 };
 
-/** The recount corrects what it finds, so that nobody sees the difference any more; why it came about must be found. */
+/** The recount says what it found and changes no figure: which of the two is right, must be found out. */
 const watchFigures = (scope: Construct, operations: Operations, { Recount }: Functions): void => {
   new ServiceAlarm(scope, 'FiguresDisagree', {
     operations,

@@ -120,7 +120,7 @@ describe('every event source', () => {
   });
 
   test('of the projector brings new cases and new events only, many at once, one batch after the other', () => {
-    expect(of('Projector')).toMatchObject({ MaximumBatchingWindowInSeconds: 2, ParallelizationFactor: 1 });
+    expect(of('Projector')).toMatchObject({ MaximumBatchingWindowInSeconds: 5, ParallelizationFactor: 1 });
     const passes = eventFilter(of('Projector').FilterCriteria);
     const change = (eventName: string, sk: string) => passes({ eventName, dynamodb: { Keys: { sk: { S: sk } } } });
     const newEvent = eventKey('HZ-1', 1).sk;

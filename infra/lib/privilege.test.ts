@@ -139,7 +139,7 @@ describe('what matters most', () => {
       Authorizer: ['GetItem Directory'],
       Relay: ['GetItem Directory', 'Query Complaints', 'Query Directory/byArea'],
       Projector: ['BatchGetItem Figures', 'PutItem Figures', 'Query Complaints', 'UpdateItem Figures'],
-      PlanRecount: ['GetItem Figures', 'PutItem Figures'],
+      PlanRecount: [],
       Recount: [
         'BatchGetItem Figures',
         'PutItem Figures',

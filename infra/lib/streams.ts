@@ -32,7 +32,7 @@ export const addStreams = (
     only: [newRow([{ prefix: 'EVENT#' }]), newRow(['COMPLAINT'])],
     batchSize: 1000,
     // A counter is written once for all events of a batch, so a fuller one is cheaper; a board may be seconds old.
-    waitsFor: Duration.seconds(2),
+    waitsFor: Duration.seconds(5),
     // Lanes would fight for the same counters.
     lanes: 1,
     lateAfter: Duration.minutes(5),

@@ -27,7 +27,7 @@ export const workingFunctions = {
   },
   Recount: {
     entry: 'complaints/figures/recount-function.ts',
-    description: 'Fired by the recounts queue: counts a day anew from the event log and compares, and corrects.',
+    description: 'Fired by the recounts queue: counts a day or a month anew from the event log, and compares.',
     impact: 'Published figures are not checked against the event log.',
     memorySize: 1024,
     timeout: Duration.minutes(5),

@@ -62,7 +62,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     complaints: { may: ['Query'] },
     figures: { may: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
   },
-  PlanRecount: { figures: { may: ['GetItem', 'PutItem'] } },
+  PlanRecount: {},
   Recount: {
     complaints: { may: ['Query'], queries: ['byDay'] },
     figures: { may: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
