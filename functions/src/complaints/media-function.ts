@@ -39,7 +39,7 @@ const persons = createPersonRepository({
 const cleanPhoto = createCleanPhoto({
   photos: createPhotoRepository(documents, env('COMPLAINTS_TABLE')),
   uploads: createUploadStore(s3, env('UPLOADS_BUCKET')),
-  fetchFiles: (wanted) => createSendQueue(sqs, env('EVIDENCE_QUEUE_URL'))(wanted),
+  fetchFiles: createSendQueue(sqs, env('EVIDENCE_QUEUE_URL')),
   files: createPhotoStore(s3, env('MEDIA_BUCKET'), clock),
   weChat: weChatOf(readWeChatSecret()),
   openidOf: persons.findOpenid,

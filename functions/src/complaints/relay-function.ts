@@ -26,7 +26,7 @@ export const handler = consumeStream(
     effects: {
       askForDispatch: createSendQueue(sqs, env('DISPATCH_QUEUE_URL')),
       notify: createSendQueue(sqs, env('NOTICES_QUEUE_URL')),
-      pushResults: (requests) => createSendQueue(sqs, env('PUSHES_QUEUE_URL'))(requests),
+      pushResults: createSendQueue(sqs, env('PUSHES_QUEUE_URL')),
       cleanPhotos: createSendQueue(sqs, env('MEDIA_QUEUE_URL')),
       startClock: createClockStarter(new SFNClient({}), env('CLOCK_MACHINE_ARN')),
     },
