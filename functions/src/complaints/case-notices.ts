@@ -1,85 +1,27 @@
-import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { queueOf } from '@huzhou/shared/complaints/custody';
+import { caseworkMessage, endedMessage, partDoneMessage } from '@huzhou/shared/complaints/casework-messages';
+import { type Complaint, isPersons } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
-import {
-  alarmMessage,
-  type Message,
-  progressMessage,
-  taskMessage,
-  withdrawnMessage,
-} from '@huzhou/shared/complaints/messages';
-import { type Audience, policyOf } from '@huzhou/shared/complaints/policy';
-import { cityCode } from '@huzhou/shared/directory/areas';
-import { holdersAround, holdersInUnit, type RoleHolder } from '@huzhou/shared/directory/unit';
+import { isPart } from '@huzhou/shared/complaints/joint-work';
+import { isSettled } from '@huzhou/shared/complaints/lifecycle';
+import { alarmMessage, type Message, progressMessage, taskMessage } from '@huzhou/shared/complaints/messages';
+import type { RoleHolder } from '@huzhou/shared/directory/unit';
 import type { Notice, Recipient } from '@huzhou/shared/notices/notice';
-import type { Directory } from './ports.ts';
+import { alarmed, answerable, audience, dutyDesk, holdersOf, type People, person, team } from './audiences.ts';
+import type { Follower } from './follower.ts';
 
-type People = Pick<Directory, 'staffOfUnit' | 'staffAround'>;
-
-/** A case before and after one write, with the events that say what happened. */
+/** A case before and after one write, with the events that say what happened, and who else hears of it. */
 export interface Happening {
   readonly before: Complaint | undefined;
   readonly after: Complaint;
   readonly events: readonly ComplaintEvent[];
+  readonly followers?: readonly Follower[];
+  /** The case of which this one is a part, where the part has just been settled. */
+  readonly parent?: Complaint | undefined;
 }
 
 /** Events that put the case into somebody's queue. */
 const hasNewTask: ReadonlySet<EventType> = new Set(['dispatched', 'reworked', 'referred', 'returned', 'resolved']);
 const isForTeam: ReadonlySet<EventType> = new Set(['dispatched', 'reworked']);
-
-const dutyDesk = async (people: People, { districtCode }: Complaint): Promise<readonly RoleHolder[]> =>
-  holdersAround(await people.staffAround(districtCode), 'dispatcher', districtCode);
-
-const team = async (people: People, { unit }: Complaint, roles: readonly ('handler' | 'team-lead')[]) => {
-  if (unit?.kind !== 'team') return [];
-  const staff = await people.staffOfUnit(unit.unitId);
-  return roles.flatMap((role) => holdersInUnit(staff, role, unit.unitId));
-};
-
-/** Those in whose queue the case stands; nobody while the machine looks for a team. */
-const holdersOf = async (people: People, complaint: Complaint): Promise<readonly RoleHolder[]> => {
-  const unitId = queueOf(complaint);
-  if (unitId === undefined) return [];
-  const isTeams = complaint.unit?.kind === 'team' && complaint.unit.unitId === unitId;
-  return isTeams ? team(people, complaint, ['handler', 'team-lead']) : dutyDesk(people, complaint);
-};
-
-const audience = async (people: People, wanted: Audience, complaint: Complaint): Promise<readonly RoleHolder[]> => {
-  const { districtCode } = complaint;
-  switch (wanted) {
-    case 'handlers':
-      return team(people, complaint, ['handler']);
-    case 'team-lead':
-      return team(people, complaint, ['team-lead']);
-    case 'duty-desk':
-      return dutyDesk(people, complaint);
-    case 'district-supervisor':
-      return holdersAround(await people.staffAround(districtCode), 'supervisor', districtCode);
-    case 'city-supervisor':
-      return holdersAround(await people.staffAround(cityCode), 'supervisor', cityCode);
-    case 'leader':
-      return holdersAround(await people.staffAround(districtCode), 'leader', districtCode);
-    case 'checker':
-      return complaint.checkedBy === undefined ? [] : [{ staffId: complaint.checkedBy, grants: [] }];
-  }
-};
-
-const alarmsOf = ({ policyVersion }: Complaint, { mark }: ComplaintEvent): readonly Audience[] => {
-  const { marks, occasions } = policyOf(policyVersion);
-  const cause =
-    mark?.leg === undefined
-      ? occasions.find(({ reason, colour }) => reason === mark?.reason && colour === mark?.colour)
-      : marks.find(({ leg, colour }) => leg === mark.leg && colour === mark.colour);
-  return cause?.alarms ?? [];
-};
-
-/** Whom an event alarms. An alarm must reach a person: where its audience is empty, the duty desk is meant. */
-const alarmed = async (people: People, complaint: Complaint, event: ComplaintEvent): Promise<readonly RoleHolder[]> => {
-  const alarms = alarmsOf(complaint, event);
-  const found = await Promise.all(alarms.map((wanted) => audience(people, wanted, complaint)));
-  const holders = found.flat();
-  return holders.length > 0 ? holders : dutyDesk(people, complaint);
-};
 
 const addressed = (recipients: readonly Recipient[], message: Message, event: ComplaintEvent): readonly Notice[] => {
   const { complaintId, seq, mark } = event;
@@ -96,24 +38,95 @@ const addressed = (recipients: readonly Recipient[], message: Message, event: Co
 
 const asRecipients = (staff: readonly RoleHolder[]): readonly Recipient[] => staff.map(({ staffId }) => ({ staffId }));
 
-const noticesOf = async (people: People, { before, after }: Happening, event: ComplaintEvent): Promise<Notice[]> => {
-  const progress = progressMessage(after, event);
-  const notices = progress === undefined ? [] : [...addressed([{ personId: after.reporterId }], progress, event)];
-  if (hasNewTask.has(event.type)) {
-    const holders = isForTeam.has(event.type)
-      ? await team(people, after, ['handler', 'team-lead'])
-      : await dutyDesk(people, after);
-    notices.push(...addressed(asRecipients(holders), taskMessage(after), event));
+/** Nobody is told what they have just done themselves. */
+const others = (staff: readonly RoleHolder[], { actor }: ComplaintEvent): readonly RoleHolder[] =>
+  actor.kind === 'staff' ? staff.filter(({ staffId }) => staffId !== actor.staffId) : staff;
+
+/** What ends a main ends the cases in it, each of which tells its own reporter. */
+const endsMerged: ReadonlySet<EventType> = new Set(['closed', 'declined', 'transferred']);
+
+const citizensNotices = ({ after, followers = [] }: Happening, event: ComplaintEvent): readonly Notice[] => {
+  const { reporterId } = after;
+  const toReporter = progressMessage(after, event);
+  const reporters = isPersons(after) && toReporter !== undefined ? [{ personId: reporterId }] : [];
+  const notices = toReporter === undefined ? [] : [...addressed(reporters, toReporter, event)];
+  for (const { personId, mergedCase } of followers) {
+    if (personId === reporterId || (mergedCase !== undefined && endsMerged.has(event.type))) continue;
+    const message = progressMessage({ complaintId: mergedCase ?? after.complaintId }, event, 'follower');
+    if (message !== undefined) notices.push(...addressed([{ personId }], message, event));
   }
+  return notices;
+};
+
+/** Whom a step of case work concerns. */
+const concerned = async (
+  people: People,
+  { before, after }: Happening,
+  event: ComplaintEvent,
+): Promise<readonly RoleHolder[]> => {
+  switch (event.type) {
+    case 'supervised':
+      return answerable(people, after);
+    case 'supervision-answered':
+      return person(after.supervisions.find(({ supervisionId }) => supervisionId === event.supervisionId)?.staffId);
+    case 'extension-requested':
+    case 'suspension-requested':
+    case 'planned':
+      return audience(people, 'district-supervisor', after);
+    case 'extended':
+    case 'suspended':
+    case 'request-refused':
+      return person(before?.request?.staffId);
+    case 'resumed':
+      return team(people, after);
+    case 'leader-assigned':
+      return person(event.leader?.staffId);
+    case 'struck-off':
+      return person(before?.key?.leader?.staffId);
+    case 'gone-reported':
+      return [...(await team(people, after)), ...(await dutyDesk(people, after))];
+    default:
+      return [];
+  }
+};
+
+/** Whether a case ended while somebody still had it to do: its checker, and the machine, know it anyway. */
+const endedUnfinished = ({ before }: Happening, { type }: ComplaintEvent): boolean =>
+  before !== undefined && (type !== 'closed' || !(before.state === 'resolved' || before.state === 'merged'));
+
+const colleaguesNotices = async (
+  people: People,
+  happening: Happening,
+  event: ComplaintEvent,
+): Promise<readonly Notice[]> => {
+  const { before, after, parent } = happening;
+  const tell = (staff: readonly RoleHolder[], message: Message | undefined): readonly Notice[] =>
+    message === undefined ? [] : addressed(asRecipients(staff), message, event);
+  const notices: Notice[] = [];
+  if (hasNewTask.has(event.type))
+    notices.push(
+      ...tell(
+        isForTeam.has(event.type) ? await team(people, after) : await dutyDesk(people, after),
+        taskMessage(after),
+      ),
+    );
+  notices.push(...tell(others(await concerned(people, happening, event), event), caseworkMessage(after, event)));
   // What ends a case, or fell due before the step that it was written with, concerns whoever had the case until then.
   const until = before ?? after;
-  if (event.type === 'withdrawn')
-    notices.push(...addressed(asRecipients(await holdersOf(people, until)), withdrawnMessage(until, event), event));
+  const ended = endedUnfinished(happening, event) ? endedMessage(until, event) : undefined;
+  if (ended !== undefined) notices.push(...tell(others(await holdersOf(people, until), event), ended));
+  if (parent !== undefined && isPart(after) && isSettled(event.state))
+    notices.push(...tell(await answerable(people, parent), partDoneMessage(parent, event)));
   const alarm = alarmMessage(until, event);
-  if (alarm !== undefined) notices.push(...addressed(asRecipients(await alarmed(people, until, event)), alarm, event));
+  if (alarm !== undefined) notices.push(...tell(await alarmed(people, until, event), alarm));
   return notices;
 };
 
 /** Everybody who must hear of what happened, and what they are told: the same for the same happening. */
-export const caseNotices = async (people: People, happening: Happening): Promise<readonly Notice[]> =>
-  (await Promise.all(happening.events.map((event) => noticesOf(people, happening, event)))).flat();
+export const caseNotices = async (people: People, happening: Happening): Promise<readonly Notice[]> => {
+  const told = happening.events.map(async (event) => [
+    ...citizensNotices(happening, event),
+    ...(await colleaguesNotices(people, happening, event)),
+  ]);
+  return (await Promise.all(told)).flat();
+};

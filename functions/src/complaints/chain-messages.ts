@@ -15,6 +15,34 @@ export type ClockTick = z.infer<typeof ClockTick>;
 export const ClockReport = z.object({ ...ClockTick.shape, settled: z.boolean() });
 export type ClockReport = z.infer<typeof ClockReport>;
 
-/** The dispatch queue's message: this opening of a case waits for a team. */
-export const DispatchRequest = z.object({ complaintId: ComplaintId, opening: z.int() });
+/** This opening of a case waits for a team. */
+export const DispatchRequest = z.object({
+  complaintId: ComplaintId,
+  opening: z.int(),
+  errand: z.optional(z.literal('dispatch')),
+});
 export type DispatchRequest = z.infer<typeof DispatchRequest>;
+
+/** This key case waits for a leader. */
+export const LeaderRequest = z.object({ complaintId: ComplaintId, errand: z.literal('assign-leader') });
+
+/** This case lies in another one that has ended, and ends with it. */
+export const CloseMergedRequest = z.object({
+  complaintId: ComplaintId,
+  errand: z.literal('close-merged'),
+  main: ComplaintId,
+  mainEnded: z.enum(['closed', 'declined', 'transferred']),
+});
+export type CloseMergedRequest = z.infer<typeof CloseMergedRequest>;
+
+/** This part of joint work is of a case that its reporter has withdrawn: nobody waits for it any more. */
+export const EndPartRequest = z.object({
+  complaintId: ComplaintId,
+  errand: z.literal('end-part'),
+  parent: ComplaintId,
+});
+export type EndPartRequest = z.infer<typeof EndPartRequest>;
+
+/** The dispatch queue's message: what the machine has to do about a case. Without `errand`: dispatch it. */
+export const Errand = z.union([LeaderRequest, CloseMergedRequest, EndPartRequest, DispatchRequest]);
+export type Errand = z.infer<typeof Errand>;

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { caseFileOf, parseComplaint, parseEvent, type Row } from './complaint-rows.ts';
-import { complaintKey, eventKey, partitionOf } from './keys.ts';
+import { caseFileOf, parseComplaint, parseEvent, parseFollower, type Row, rowKind } from './complaint-rows.ts';
+import { complaintKey, eventKey, partitionOf, storyBounds } from './keys.ts';
 import type { ComplaintStore } from './ports.ts';
 
-export type ComplaintReader = Pick<ComplaintStore, 'find' | 'read' | 'eventsBetween'>;
+export type ComplaintReader = Pick<ComplaintStore, 'find' | 'read' | 'eventsBetween' | 'storyBetween'>;
 
 /** Reads cases by their number; every read is consistent. */
 export const createComplaintReader = (documents: DynamoDBDocumentClient, table: string): ComplaintReader => {
@@ -39,6 +39,15 @@ export const createComplaintReader = (documents: DynamoDBDocumentClient, table: 
       if (afterSeq >= toSeq) return [];
       const [first, last] = [eventKey(complaintId, afterSeq + 1).sk, eventKey(complaintId, toSeq).sk];
       return (await rowsOf(complaintId, [first, last])).map(parseEvent);
+    },
+
+    storyBetween: async (complaintId, afterSeq, toSeq) => {
+      const rows = await rowsOf(complaintId, [eventKey(complaintId, afterSeq + 1).sk, storyBounds.to]);
+      const events = rows.filter((row) => rowKind(row) === 'event').map(parseEvent);
+      return {
+        events: events.filter(({ seq }) => seq <= toSeq),
+        followers: rows.filter((row) => rowKind(row) === 'follower').map(parseFollower),
+      };
     },
   };
 };

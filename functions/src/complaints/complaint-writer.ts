@@ -5,9 +5,11 @@ import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
 import { type TransactItems, transact } from '../platform/table.ts';
 import { complaintRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
+import type { Follower } from './follower.ts';
 import { keptReplyOf } from './kept-reply.ts';
+import { followerKey } from './keys.ts';
 import { updateIndex } from './open311/update-index.ts';
-import type { ComplaintStore, WriteOutcome } from './ports.ts';
+import type { CaseBeside, ComplaintStore, WriteOutcome } from './ports.ts';
 
 type Item = TransactItems[number];
 
@@ -65,15 +67,45 @@ const putMoved = (table: string, after: Complaint, before: Complaint, states: re
   };
 };
 
-/** Writes a change of a case with its events, its photos and the memory of the call, in one transaction. */
+/** A case that changes, or begins, with its events. */
+const putCase = (table: string, { change: { complaint, events }, moved }: CaseBeside): Item[] => [
+  moved === undefined ? putNew(table, complaintRow(complaint)) : putMoved(table, complaint, moved.before, moved.states),
+  ...events.map((event) => putNew(table, { ...eventRow(event), ...updateIndex(complaint, event) })),
+];
+
+/**
+ * Lets a person hear of a case whose own was merged into it, or who followed such a one. Whoever follows it already
+ * stays in their list of what they follow; nobody else enters it by this.
+ */
+const putFollower = (table: string, { complaintId, personId, followedAt, mergedCase }: Follower): Item => ({
+  Update: {
+    TableName: table,
+    Key: { ...followerKey(complaintId, personId) },
+    UpdateExpression: `SET complaintId = :id, personId = :person, followedAt = if_not_exists(followedAt, :at)${
+      mergedCase === undefined ? '' : ', mergedCase = :merged'
+    }`,
+    ExpressionAttributeValues: {
+      ':id': complaintId,
+      ':person': personId,
+      ':at': followedAt,
+      ...(mergedCase === undefined ? {} : { ':merged': mergedCase }),
+    },
+  },
+});
+
+/**
+ * Writes a change of a case with its events, its photos, the cases beside it and the memory of the call, in one
+ * transaction: at most 100 items.
+ */
 export const createComplaintWriter =
   (documents: DynamoDBDocumentClient, table: string): ComplaintStore['apply'] =>
-  (change, { before, states, photos = [], call }) =>
+  (change, { before, states, photos = [], beside = { cases: [], followers: [] }, call }) =>
     writeAll<WriteOutcome>(documents, [
       ...(call === undefined ? [] : [rememberChange(table, call, change)]),
       ...lostUnless([
-        putMoved(table, change.complaint, before, states),
-        ...change.events.map((event) => putNew(table, { ...eventRow(event), ...updateIndex(change.complaint, event) })),
+        ...putCase(table, { change, moved: { before, states } }),
         ...photos.map((photo) => putNew(table, photoRow(photo))),
+        ...beside.cases.flatMap((other) => putCase(table, other)),
+        ...beside.followers.map((follower) => putFollower(table, follower)),
       ]),
     ]);

@@ -1,33 +1,69 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { awaitsDispatch } from '@huzhou/shared/complaints/custody';
+import { awaitsDispatch, awaitsLeader } from '@huzhou/shared/complaints/custody';
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
 import { isTold } from '@huzhou/shared/complaints/intake/result-push';
+import { isPart } from '@huzhou/shared/complaints/joint-work';
+import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import type { RowChange } from '../platform/stream.ts';
 import { caseNotices } from './case-notices.ts';
+import { CloseMergedRequest, type Errand } from './chain-messages.ts';
 import { parseComplaint, parsePhoto, type Row, rowKind } from './complaint-rows.ts';
 import type { ComplaintStore, Directory, Effects } from './ports.ts';
 
 export interface RelayDeps {
-  readonly store: Pick<ComplaintStore, 'eventsBetween'>;
+  readonly store: Pick<ComplaintStore, 'find' | 'storyBetween'>;
   readonly directory: Pick<Directory, 'staffOfUnit' | 'staffAround'>;
   readonly effects: Effects;
 }
 
+/** What ends a main ends the cases in it; nobody waits for the parts of a case that its reporter has withdrawn. */
+const endingWith = ({ complaintId, state, absorbed, parts }: Complaint): readonly Errand[] => {
+  const mainEnded = CloseMergedRequest.shape.mainEnded.safeParse(state).data;
+  const close = { errand: 'close-merged', main: complaintId } as const;
+  return [
+    ...(mainEnded === undefined ? [] : absorbed.map((merged) => ({ ...close, complaintId: merged, mainEnded }))),
+    ...(state === 'withdrawn'
+      ? parts.map((part) => ({ errand: 'end-part', complaintId: part, parent: complaintId }) as const)
+      : []),
+  ];
+};
+
+const errandsOf = (after: Complaint, before: Complaint | undefined): readonly Errand[] => {
+  const { complaintId, opening } = after;
+  const hasSettled = before !== undefined && isSettled(after.state) && !isSettled(before.state);
+  return [
+    ...(awaitsDispatch(after) ? [{ complaintId, opening }] : []),
+    ...(awaitsLeader(after) && (before === undefined || !awaitsLeader(before))
+      ? [{ complaintId, errand: 'assign-leader' } as const]
+      : []),
+    ...(hasSettled ? endingWith(after) : []),
+  ];
+};
+
 /** Carries one write of a case on: all of it follows from the row before and after, so it may be done again. */
 const relayCase = async ({ store, directory, effects }: RelayDeps, after: Complaint, before?: Complaint) => {
-  const { complaintId, clock, version, opening } = after;
+  const { complaintId, clock, version } = after;
   const nextAt = nextCheckAt(after);
   const tasks: Promise<void>[] = [];
-  if (awaitsDispatch(after)) tasks.push(effects.askForDispatch([{ complaintId, opening }]));
+  const errands = errandsOf(after, before);
+  if (errands.length > 0) tasks.push(effects.askForDispatch(errands));
   if (clock === version && nextAt !== undefined) tasks.push(effects.startClock({ complaintId, clock, nextAt }));
-  // A new case's only event is its submission, of which nobody but the dispatcher needs to hear.
-  if (before !== undefined) tasks.push(relayNotices({ store, directory, effects }, before, after));
+  // A new case's only event is its submission, of which nobody but the dispatcher needs to hear; a part begins dispatched.
+  if (before !== undefined || isPart(after)) tasks.push(relayNotices({ store, directory, effects }, before, after));
   await Promise.all(tasks);
 };
 
-const relayNotices = async ({ store, directory, effects }: RelayDeps, before: Complaint, after: Complaint) => {
-  const events = await store.eventsBetween(after.complaintId, before.version, after.version);
-  const notices = await caseNotices(directory, { before, after, events });
+const relayNotices = async (
+  { store, directory, effects }: RelayDeps,
+  before: Complaint | undefined,
+  after: Complaint,
+): Promise<void> => {
+  const { parentId } = after;
+  const [{ events, followers }, parent] = await Promise.all([
+    store.storyBetween(after.complaintId, before?.version ?? 0, after.version),
+    parentId !== undefined && isSettled(after.state) ? store.find(parentId) : undefined,
+  ]);
+  const notices = await caseNotices(directory, { before, after, events, followers, parent });
   if (notices.length > 0) await effects.notify(notices);
   // Whoever handed the case over is told everything up to the last of these.
   const told = after.external && events.findLast(({ type }) => isTold(type));

@@ -1,5 +1,5 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { awaitsDispatch } from '@huzhou/shared/complaints/custody';
+import { awaitsDispatch, awaitsLeader } from '@huzhou/shared/complaints/custody';
 import { passTime } from '@huzhou/shared/complaints/transition';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
@@ -28,15 +28,17 @@ const driveCase = async (deps: Deps, { complaintId, opening }: Complaint): Promi
     // Its clock should have been here by now: what is due is set, and the same write starts another clock.
     passTime(before, now, true),
   );
-  if (complaint !== undefined && awaitsDispatch(complaint) && complaint.opening === opening)
+  if (complaint === undefined) return;
+  if (awaitsDispatch(complaint) && complaint.opening === opening)
     await deps.effects.askForDispatch([{ complaintId, opening }]);
+  if (awaitsLeader(complaint)) await deps.effects.askForDispatch([{ complaintId, errand: 'assign-leader' }]);
 };
 
 const drive = (deps: Deps, overdue: Overdue): Promise<void> =>
   overdue.kind === 'complaint' ? driveCase(deps, overdue.complaint) : deps.effects.cleanPhotos([overdue.photo]);
 
 /**
- * Drives again whatever should have moved by now: cases that no clock checked or no dispatcher saw, photos that
+ * Drives again whatever should have moved by now: cases that no clock checked or no dispatcher saw, key cases without a leader, photos that
  * nobody cleaned. One that cannot be driven does not hold up the others; the run then fails as a whole, at its end.
  */
 export const createSweep = (deps: Deps) => async (): Promise<void> => {

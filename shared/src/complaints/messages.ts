@@ -68,7 +68,8 @@ const progressWords: Readonly<Partial<Record<EventType, (event: ComplaintEvent) 
   dispatched: ({ unit }) => `${unit?.name ?? ''}已接到派单`,
   responded: ({ words }) => words ?? '处置人员已响应',
   resolved: () => '已处置完成，正在核查',
-  closed: () => '已办结，请您评价',
+  // Closed by the machine is what ended with its main.
+  closed: ({ actor, words }) => (actor.kind === 'system' && words) || '已办结，请您评价',
   returned: () => '正在重新派单',
   informed: ({ words }) => words ?? '有新的进展',
   declined: ({ reasonCode }) => (reasonCode === undefined ? '不予受理' : declineReasons[reasonCode]),

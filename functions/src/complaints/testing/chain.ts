@@ -1,28 +1,29 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import type { RowChange } from '../../platform/stream.ts';
-import type { ClockTick, DispatchRequest } from '../chain-messages.ts';
+import type { ClockTick, Errand } from '../chain-messages.ts';
 import { createCheckClock } from '../check-clock.ts';
 import type { Row } from '../complaint-rows.ts';
-import { createDispatchByRule } from '../dispatch-by-rule.ts';
+import { createEarlierCasesRepository } from '../earlier-cases-repository.ts';
 import type { PushRequest } from '../intake/push-request.ts';
 import { lookShards } from '../keys.ts';
 import { createLookRepository } from '../look-repository.ts';
 import { createRelay } from '../relay.ts';
+import { createRunErrand } from '../run-errand.ts';
 import { createSweep } from '../sweep.ts';
 import { type Stand, sampleDirectory } from './stand.ts';
 
 /** The machine behind a stand: its workers, and what they sent, kept instead of delivered. */
 export const createChain = (stand: Stand) => {
   const sent = {
-    dispatches: [] as DispatchRequest[],
+    dispatches: [] as Errand[],
     clocks: [] as ClockTick[],
     notices: [] as Notice[],
     photos: [] as { photoId: string }[],
     pushes: [] as PushRequest[],
   };
   const effects = {
-    askForDispatch: async (requests: readonly DispatchRequest[]) => void sent.dispatches.push(...requests),
+    askForDispatch: async (errands: readonly Errand[]) => void sent.dispatches.push(...errands),
     startClock: async (tick: ClockTick) => void sent.clocks.push(tick),
     notify: async (notices: readonly Notice[]) => void sent.notices.push(...notices),
     pushResults: async (requests: readonly PushRequest[]) => void sent.pushes.push(...requests),
@@ -30,6 +31,7 @@ export const createChain = (stand: Stand) => {
   };
   const { store, clock, pause, tables } = stand;
   const system = { store, clock, pause };
+  const findEarlier = createEarlierCasesRepository(tables.documents, tables.names.complaints);
   const lookout = createLookRepository(tables.documents, tables.names.complaints);
 
   const rowOf = async (complaintId: string): Promise<Row | undefined> =>
@@ -43,7 +45,7 @@ export const createChain = (stand: Stand) => {
     sent,
     relay,
     rowOf,
-    dispatch: createDispatchByRule({ ...system, directory: sampleDirectory }),
+    dispatch: createRunErrand({ ...system, directory: sampleDirectory, findEarlier }),
     check: createCheckClock(system),
     sweep: createSweep({ ...system, lookout, shards: lookShards, effects }),
 
