@@ -10,7 +10,7 @@ import { ComplaintSummary } from './view.ts';
 export const CaseFilter = z.object({
   /** A case number, ours or the one that another system gave, or its beginning. */
   number: z.optional(z.string().check(z.trim(), z.maxLength(40))),
-  /** Each word, parted by spaces, must stand in the words, the address or the handling of the case. */
+  /** Each word, parted by spaces, must stand in the words, the address or the unit's name. */
   words: z.optional(z.string().check(z.trim(), z.maxLength(60))),
   areaCode: z.optional(z.string().check(z.regex(/^3305\d{2}(\d{3})?$/, '区域代码不正确'))),
   /** China days of submission, both included; the last 30 days where absent, 92 at most. */
@@ -26,6 +26,8 @@ export type CaseFilter = z.infer<typeof CaseFilter>;
 
 export const longestSearchDays = 92;
 export const usualSearchDays = 30;
+/** A quarter of a year of a busy city; what is more is asked for in parts. */
+export const mostExportRows = 300_000;
 
 /** One case on the ledger: why, since when, and who must act by when. */
 export const LedgerRow = z.object({
@@ -75,6 +77,8 @@ export const ExportJob = z.object({
   days: z.int(),
   rows: z.int(),
   requestedAt: Instant,
+  /** Why there will be no file. */
+  problem: z.optional(z.string()),
   /** Readable for a few minutes. */
   url: z.optional(z.string()),
   /** When the file will be gone. */
