@@ -1,16 +1,22 @@
+import * as intake from '../complaints/intake/routes.ts';
+import * as open311 from '../complaints/open311/routes.ts';
 import * as complaints from '../complaints/routes.ts';
 import * as directory from '../directory/routes.ts';
 import * as identity from '../identity/routes.ts';
+import * as insights from '../insights/routes.ts';
 import * as service from '../service/routes.ts';
 import { isRoute, type Route } from './route.ts';
 
 const routesOf = (module: Readonly<Record<string, unknown>>): readonly Route[] => Object.values(module).filter(isRoute);
 
-/** Every operation of the product, by the capability that answers it: gateway, document and proofs read this value. */
+/** Every operation of the product, by the function that answers it: gateway, document and proofs read this value. */
 export const api: Readonly<Record<string, readonly Route[]>> = {
   complaints: routesOf(complaints),
   directory: routesOf(directory),
   identity: routesOf(identity),
+  insights: routesOf(insights),
+  intake: routesOf(intake),
+  open311: routesOf(open311),
   service: routesOf(service),
 };
 
