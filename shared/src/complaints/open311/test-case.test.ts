@@ -48,6 +48,7 @@ it('shows four requests a day, newest first, the same whenever it is asked', () 
       .toSorted()
       .toReversed(),
   );
+  expect(samples.filter(({ complaint }) => complaint.state === 'responded')).toHaveLength(1);
   for (const { complaint } of samples)
     expect(findTestCase(complaint.complaintId, 'source:test', now)?.complaint.state).toBe(complaint.state);
 });
