@@ -28,6 +28,7 @@ export const PromiseRate = ({ figure }: { readonly figure: PromiseFigure }) => {
   return (
     <Card className="rate">
       <View
+        className="rate__told"
         {...aria({
           role: 'img',
           label: boardTexts.spoken(
