@@ -22,8 +22,10 @@ interface SendOptions {
   readonly idempotencyKey?: string;
 }
 
+const mostAttempts = 6;
+
 export const createSourceClient = (origin: string, { key, secret }: SourceKeys) => {
-  const send = async <R extends Route>(
+  const sendOnce = async <R extends Route>(
     route: R,
     input: RouteCall<R>,
     { at = new Date(), signature, idempotencyKey }: SendOptions = {},
@@ -47,6 +49,15 @@ export const createSourceClient = (origin: string, { key, secret }: SourceKeys) 
     });
     const answer = await response.text();
     return { status: response.status, body: JSON.parse(answer), text: answer };
+  };
+
+  /** Signs anew and sends again what was turned away for being too much at once, as the documentation asks. */
+  const send: typeof sendOnce = async (route, input, options) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await sendOnce(route, input, options);
+      if (!(reply.status === 503 || reply.status === 429) || attempt === mostAttempts) return reply;
+      await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** attempt * (0.5 + Math.random())));
+    }
   };
 
   return {

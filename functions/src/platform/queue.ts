@@ -38,8 +38,7 @@ export const consumeQueue = <S extends Schema>(
   { message: schema, name, retry }: QueueWorker<S>,
   work: (message: z.infer<S>, meta: MessageMeta) => Promise<void>,
 ): QueueHandler => {
-  const hideFailed = async (receiptHandle: string, receiveCount: number): Promise<void> => {
-    const seconds = retry?.waitsSeconds[receiveCount - 1];
+  const hideFailed = async (receiptHandle: string, seconds: number | undefined): Promise<void> => {
     if (retry === undefined || seconds === undefined) return;
     try {
       await retry.hide(receiptHandle, seconds);
@@ -57,8 +56,10 @@ export const consumeQueue = <S extends Schema>(
         if (!parsed.success) throw new Error('The message does not have the form that this queue carries');
         await work(parsed.data, { messageId, receiveCount, sentAt: Number(attributes.SentTimestamp) });
       } catch (error) {
-        log.error(`${name}.failed`, { error });
-        await hideFailed(receiptHandle, receiveCount);
+        const seconds = retry?.waitsSeconds[receiveCount - 1];
+        // Where tries are planned, the first failures are what they are planned for.
+        log[seconds === undefined ? 'error' : 'warn'](`${name}.failed`, { error });
+        await hideFailed(receiptHandle, seconds);
         throw error;
       }
     });

@@ -75,6 +75,8 @@ describe('a queue', () => {
       ['h2', 300],
     ]);
     expect(reply.batchItemFailures).toHaveLength(3);
+    const failures = logged.events().filter(({ event }) => event === 'push.failed');
+    expect(failures.map(({ level }) => level).sort()).toEqual(['error', 'warn', 'warn']);
   });
 
   it('reports all when all fail, rather than throwing', async () => {
