@@ -57,9 +57,14 @@ export const createSearchComplaints =
     if (cursor !== undefined && position === undefined)
       return err(invalidInput({ field: 'cursor', message: '翻页位置不正确，请从第一页重新查看' }));
 
-    const isWanted = (complaint: Complaint): boolean => mayRead(complaint, caller) && fits(complaint, filter, now);
-    if (filter.number !== undefined && position === undefined) {
-      const found = (await named(deps, filter.number)).filter(isWanted);
+    const isWanted =
+      (wanted: CaseFilter) =>
+      (complaint: Complaint): boolean =>
+        mayRead(complaint, caller) && fits(complaint, wanted, now);
+    const { number, ...besides } = filter;
+    if (number !== undefined && position === undefined) {
+      // Whose number it is, is certain: another system may know one case under several, only one of which it bears.
+      const found = (await named(deps, number)).filter(isWanted(besides));
       if (found.length > 0) return ok({ complaints: found.map((complaint) => summaryOf(complaint, now)) });
     }
     const page = await searchDays(deps.caseDays, {
@@ -67,7 +72,7 @@ export const createSearchComplaints =
       scopes,
       filter,
       now,
-      isWanted,
+      isWanted: isWanted(filter),
       position,
       isTimeUp: deps.startTimer(),
     });
