@@ -85,6 +85,9 @@ const concerned = async (
       return person(before?.key?.leader?.staffId);
     case 'gone-reported':
       return [...(await team(people, after)), ...(await dutyDesk(people, after))];
+    case 'noted':
+      // Another desk urges the case on; what colleagues note is there to be found.
+      return event.actor.kind === 'source' ? holdersOf(people, after) : [];
     default:
       return [];
   }

@@ -40,6 +40,7 @@ const happenings: Readonly<Partial<Record<EventType, string>>> = {
   planned: '已定方案',
   'struck-off': '已销号',
   'gone-reported': '报告已消除',
+  noted: '催办',
 };
 
 /**

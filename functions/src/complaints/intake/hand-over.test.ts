@@ -2,7 +2,9 @@ import * as routes from '@huzhou/shared/complaints/intake/routes';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
+import { caseNotices } from '../case-notices.ts';
 import { openPhone } from '../contact.ts';
+import { sampleDirectory } from '../testing/stand.ts';
 import { createIntakeStand, handOver, type IntakeStand } from './testing/intake-stand.ts';
 
 let stand: IntakeStand;
@@ -110,6 +112,25 @@ describe('further calls of the desk', () => {
     expect(await stand.send(by, routes.urgeHandedOver, urging)).toMatchObject({ status: 200 });
     const { events } = await caseOf(answer.body.complaintId);
     expect(events.slice(1)).toMatchObject([{ type: 'noted', words: '湖州市 12345催办：市民再次来电' }]);
+  });
+
+  it('reach whoever has the case, when they urge it on', async () => {
+    const { by, number, answer } = await file();
+    const { complaintId } = answer.body;
+    const unit = { unitId: 'team-330502001', kind: 'team', name: '月河街道综合执法中队' } as const;
+    const { complaint } = await caseOf(complaintId);
+    const dispatched = advance(complaint, { command: 'dispatch', unit }, { kind: 'system' }, stand.time.now);
+    if (!dispatched.ok) throw new Error('not dispatched');
+    await stand.store.apply(dispatched.value, { before: complaint, states: ['submitted'] });
+    await stand.send(by, routes.urgeHandedOver, { path: { number }, body: { words: '请尽快' }, headers: key });
+    const { complaint: after, events } = await caseOf(complaintId);
+    const happening = { before: dispatched.value.complaint, after, events: events.slice(-1) };
+    const notices = await caseNotices(sampleDirectory, happening);
+    expect(notices.map(({ to }) => ('staffId' in to ? to.staffId : '')).sort()).toEqual([
+      'staff-handler',
+      'staff-handler2',
+      'staff-lead',
+    ]);
   });
 
   it('withdraw it, once and for all', async () => {
