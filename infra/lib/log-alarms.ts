@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ServiceAlarm } from './constructs/service-alarm.ts';
@@ -8,6 +9,7 @@ import type { Operations } from './operations.ts';
 export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
   watchNotices(scope, operations, functions);
   watchFigures(scope, operations, functions);
+  watchExports(scope, operations, functions);
 };
 
 /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
@@ -33,5 +35,17 @@ const watchFigures = (scope: Construct, operations: Operations, { Recount }: Fun
     threshold: 1,
     impact: 'Published figures differ from an independent recount of the event log: the board may be wrong.',
     runbook: 'The figures disagree with their recount',
+  });
+};
+
+/** One export that fails and succeeds at the next try hurts nobody. */
+const watchExports = (scope: Construct, operations: Operations, { Exporter }: Functions): void => {
+  const isFailed = FilterPattern.stringValue('$.event', '=', 'export.failed');
+  new ServiceAlarm(scope, 'ExportsFail', {
+    operations,
+    metric: Exporter.countOf('ExportsFail', isFailed, Duration.hours(1)),
+    threshold: 3,
+    impact: 'Staff wait for files of cases that nobody writes.',
+    runbook: 'An export has failed',
   });
 };

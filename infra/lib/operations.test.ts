@@ -53,12 +53,15 @@ describe('every queue', () => {
   test.each(working)('%s has its dead-letter queue, alarms, and time for its worker', (id, { Properties }) => {
     const dead = idIn(Properties.RedrivePolicy.deadLetterTargetArn) ?? '';
     expect(setAside.map(([setAsideId]) => setAsideId)).toContain(dead);
-    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(id.startsWith('Pushes') ? mostTries(pushRetries) : 5);
+    const attempts: Record<string, number> = { Pushes: mostTries(pushRetries), Exports: 3 };
+    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(attempts[id.replace(/Queue.*/, '')] ?? 5);
     expect(alarmsOn('QueueName', id)).toEqual(['ApproximateAgeOfOldestMessage']);
 
     const mapping = mappings.find(({ EventSourceArn }) => idIn(EventSourceArn) === id);
     const worker = functions.find(([, functionId]) => functionId === idIn(mapping?.FunctionName));
-    expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[2].Properties.Timeout);
+    // SQS would hand a message to the next worker while the first is still at it.
+    const times = id.startsWith('Exports') ? 1 : 6;
+    expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(times * worker?.[2].Properties.Timeout);
   });
 
   test('that waits for others between its tries is not kept shorter, nor called late sooner, than that takes', () => {
@@ -148,8 +151,9 @@ describe('every event source', () => {
       // They call systems of others.
       FetchEvidence: 5,
       PushResult: 5,
-      // It reads whole days at once.
+      // They read whole days at once.
       Recount: 2,
+      Exporter: 2,
     });
   });
 });
@@ -266,6 +270,13 @@ test('a message that WeChat refuses for good is alarmed, unless the refusal lies
   expect(MetricValue).toBe('1');
   const alarm = alarms.find(({ id }) => id.startsWith('NoticesFailed'));
   expect(alarm).toMatchObject({ MetricName, Namespace: MetricNamespace, Statistic: 'Sum', Threshold: 1, Period: 300 });
+});
+
+test('exports that fail are alarmed at the third within an hour', () => {
+  const filter = filterOf('ExportsFail');
+  expect(filter.FilterPattern).toBe('{ $.event = "export.failed" }');
+  expect(idIn(filter.LogGroupName)).toBe(logOf('Exporter'));
+  expect(alarms.find(({ id }) => id.startsWith('ExportsFail'))).toMatchObject({ Threshold: 3, Period: 3600 });
 });
 
 describe('what remembers', () => {

@@ -139,6 +139,7 @@ describe('what matters most', () => {
       Authorizer: ['GetItem Directory'],
       Relay: ['GetItem Directory', 'Query Complaints', 'Query Directory/byArea'],
       Projector: ['BatchGetItem Figures', 'PutItem Figures', 'Query Complaints', 'UpdateItem Figures'],
+      Exporter: ['GetItem Casework', 'Query Complaints/byDay', 'UpdateItem Casework'],
       PlanRecount: [],
       Recount: [
         'BatchGetItem Figures',

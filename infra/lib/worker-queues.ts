@@ -33,6 +33,16 @@ const described = {
     lateAfter: Duration.minutes(5),
     impact: 'Photos stay pending: neither staff nor citizens see them.',
   },
+  exports: {
+    worker: 'Exporter',
+    batchSize: 1,
+    maxConcurrency: 2,
+    attempts: 3,
+    // One file takes a worker's whole time at most; who waits for it should not wait for six times that.
+    hiddenFor: Duration.minutes(16),
+    lateAfter: Duration.hours(2),
+    impact: 'Staff wait for files of cases that nobody writes.',
+  },
   evidence: {
     worker: 'FetchEvidence',
     batchSize: 5,

@@ -65,13 +65,13 @@ export class CapabilityFunction extends Construct {
   }
 
   /** How often the function logs a line of this pattern, for what is no error of Lambda's. `name`: `NoticesFailed`. */
-  countOf(name: string, filterPattern: IFilterPattern): Metric {
+  countOf(name: string, filterPattern: IFilterPattern, period = Duration.minutes(5)): Metric {
     const filter = this.log.addMetricFilter(name, {
       filterPattern,
       metricNamespace: Stack.of(this).stackName,
       metricName: name,
     });
-    return filter.metric({ period: Duration.minutes(5), statistic: Stats.SUM });
+    return filter.metric({ period, statistic: Stats.SUM });
   }
 
   private watch(id: string, { operations, impact }: CapabilityFunctionProps): void {

@@ -16,6 +16,11 @@ export interface WorkerQueueProps {
   readonly maxConcurrency?: number;
   /** How often a message is tried before it is set aside. Default 5; more where the worker itself lets time pass. */
   readonly attempts?: number;
+  /**
+   * How long a message is hidden while it is tried. Default: six times the worker's timeout, Lambda's advice for batches
+   * and for workers that wait for their turn.
+   */
+  readonly hiddenFor?: Duration;
   /** Age of the oldest message from which the queue counts as behind. */
   readonly lateAfter: Duration;
   /** Whom it hurts when messages wait or die. */
@@ -36,8 +41,7 @@ export class WorkerQueue extends Construct {
     const { operations, name, worker, impact } = props;
     const deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
-      // Lambda's advice: six times the worker's timeout, so that a message does not come back while it is tried.
-      visibilityTimeout: Duration.seconds(worker.timeout.toSeconds() * 6),
+      visibilityTimeout: props.hiddenFor ?? Duration.seconds(worker.timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -18,6 +18,14 @@ export const workingFunctions = {
     memorySize: 1024,
     timeout: Duration.seconds(60),
   },
+  Exporter: {
+    entry: 'complaints/export/exporter-function.ts',
+    description: 'Fired by the exports queue: writes the cases that somebody of the staff asked for into a file.',
+    impact: 'Staff wait for files of cases that nobody writes.',
+    // A spreadsheet of some ten thousand cases is put together in memory.
+    memorySize: 2048,
+    timeout: Duration.minutes(15),
+  },
   PlanRecount: {
     entry: 'complaints/figures/plan-recount-function.ts',
     description: 'Fired each night: asks for a recount of every day whose figures may still have changed.',

@@ -20,6 +20,7 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
   },
   Intake: { uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true } },
   Open311: { media: { may: ['GetObject'] } },
+  Exporter: { exports: { may: ['PutObject'] } },
   FetchEvidence: { uploads: { may: ['PutObject'] } },
   Media: {
     uploads: { may: ['GetObject'], tellsWhatIsMissing: true },

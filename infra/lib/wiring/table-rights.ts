@@ -62,6 +62,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     complaints: { may: ['Query'] },
     figures: { may: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
   },
+  Exporter: { complaints: { queries: ['byDay'] }, casework: { may: ['GetItem', 'UpdateItem'] } },
   PlanRecount: {},
   Recount: {
     complaints: { may: ['Query'], queries: ['byDay'] },
