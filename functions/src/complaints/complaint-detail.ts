@@ -1,25 +1,32 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { isPart } from '@huzhou/shared/complaints/joint-work';
+import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import { legNames, policyOf } from '@huzhou/shared/complaints/policy';
-import { availableCommands, isReporter, mayRevealContact } from '@huzhou/shared/complaints/rights';
+import { availableCommands, mayRevealContact } from '@huzhou/shared/complaints/rights';
 import { type ComplaintDetail, maskPhone, type PhotoView } from '@huzhou/shared/complaints/view';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealed.ts';
-import { summaryOf } from './complaint-summary.ts';
+import { summaryFor } from './complaint-summary.ts';
 import { openPhone } from './contact.ts';
-import type { CaseFile, PhotoStore } from './ports.ts';
+import { isFitForOthers } from './photo.ts';
+import type { CaseFile, ComplaintStore, PhotoStore } from './ports.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { createRelatedCases } from './related-cases.ts';
 import { timelineOf } from './timeline.ts';
 
 export interface DetailDeps {
   readonly photos: Pick<PhotoStore, 'photoUrls'>;
   readonly sealer: Sealer;
+  /** Where the cases are found that one is bound to. */
+  readonly store: Pick<ComplaintStore, 'find' | 'read'>;
 }
 
-/** A case as this caller may see it at `at`. */
+/** A case as this caller may see it at `at`; whether they may at all has been asked before. */
 export type DetailOf = (file: CaseFile, caller: Caller, at: Instant) => Promise<ComplaintDetail>;
 
-const isClosed = ({ state }: Complaint): boolean => state === 'closed' || state === 'rated';
+type PhotoOf = (photoId: string) => PhotoView | undefined;
 
 const photoViews = (file: CaseFile, urls: ReadonlyMap<string, string>): ((photoId: string) => PhotoView) => {
   const byId = new Map(file.photos.map((photo) => [photo.photoId, photo]));
@@ -30,8 +37,61 @@ const photoViews = (file: CaseFile, urls: ReadonlyMap<string, string>): ((photoI
   };
 };
 
+/** Only what may be seen by others, and nothing of what else there is. */
+const fitPhotoViews = (file: CaseFile, urls: ReadonlyMap<string, string>): PhotoOf => {
+  const view = photoViews(file, urls);
+  const fit = new Set(
+    file.photos.filter((photo) => isFitForOthers(photo, file.complaint)).map(({ photoId }) => photoId),
+  );
+  return (photoId) => (fit.has(photoId) ? view(photoId) : undefined);
+};
+
+/** Until when the reporter may answer what has been done; absent where nobody may. */
+const reopenUntilOf = (complaint: Complaint): Instant | undefined => {
+  const { closedAt, state, policyVersion } = complaint;
+  if (closedAt === undefined || !isSettled(state) || isPart(complaint)) return undefined;
+  return plusSeconds(closedAt, policyOf(policyVersion).reopenWithinSeconds);
+};
+
+/** What only case work needs. */
+const forStaff = (complaint: Complaint, at: Instant): Partial<ComplaintDetail> => {
+  const { request, supervisions, key, external, repeats, absorbed, legs, policyVersion, state } = complaint;
+  const { extension, suspension } = policyOf(policyVersion);
+  return {
+    ...(request === undefined ? {} : { request }),
+    ...(supervisions.length === 0 ? {} : { supervisions }),
+    ...(key === undefined ? {} : { key }),
+    ...(external === undefined ? {} : { external }),
+    ...(repeats === undefined ? {} : { repeats }),
+    ...(absorbed.length === 0 ? {} : { absorbed }),
+    ...(state === 'responded'
+      ? {
+          longest: {
+            extension: plusSeconds(legs.resolution.dueAt, extension.longestSeconds),
+            suspension: plusSeconds(at, suspension.longestSeconds),
+          },
+        }
+      : {}),
+  };
+};
+
+/** What the case has become, for whoever may read it. */
+const outcomeOf = (complaint: Complaint): Partial<ComplaintDetail> => {
+  const { suspendedUntil, declinedFor, transferredTo } = complaint;
+  const reopenUntil = reopenUntilOf(complaint);
+  return {
+    ...(suspendedUntil === undefined ? {} : { suspendedUntil }),
+    ...(declinedFor === undefined ? {} : { declinedFor }),
+    ...(transferredTo === undefined ? {} : { transferredTo }),
+    ...(reopenUntil === undefined ? {} : { reopenUntil }),
+  };
+};
+
 /** Builds details. The telephone number leaves it masked only. */
-export const createDetailOf = ({ photos, sealer }: DetailDeps): DetailOf => {
+export const createDetailOf = ({ photos, sealer, store }: DetailDeps): DetailOf => {
+  const urlsOf = (file: CaseFile) => photos.photoUrls(file.photos.filter(({ state }) => state === 'ready'));
+  const relatedOf = createRelatedCases(store, async (file) => fitPhotoViews(file, await urlsOf(file)));
+
   const maskedPhone = async ({ complaint, sealedPhone }: CaseFile): Promise<string | undefined> => {
     if (sealedPhone === undefined) return undefined;
     try {
@@ -44,35 +104,40 @@ export const createDetailOf = ({ photos, sealer }: DetailDeps): DetailOf => {
   };
 
   return async (file, caller, at) => {
-    const { complaint } = file;
-    const isMine = isReporter(complaint, caller);
-    const [urls, phone] = await Promise.all([
-      photos.photoUrls(file.photos.filter(({ state }) => state === 'ready')),
-      isMine ? undefined : maskedPhone(file),
+    const { complaint, followers = [] } = file;
+    const reader: Reader = readerOf(file, caller) ?? 'follower';
+    const [urls, phone, related] = await Promise.all([
+      urlsOf(file),
+      reader === 'staff' ? maskedPhone(file) : undefined,
+      relatedOf(complaint, reader),
     ]);
-    const photoOf = photoViews(file, urls);
+    const photoOf: PhotoOf = reader === 'follower' ? fitPhotoViews(file, urls) : photoViews(file, urls);
     const events = file.events.filter(({ seq }) => seq <= complaint.version);
-    const { point, rating, closedAt, policyVersion, anonymous, legs } = complaint;
+    const { point, rating, anonymous, legs } = complaint;
     return {
-      ...summaryOf(complaint, at),
-      words: complaint.words,
+      ...summaryFor(reader, complaint, at),
+      words: reader === 'follower' ? '' : complaint.words,
       ...(point === undefined ? {} : { point }),
-      photos: complaint.photoIds.map(photoOf),
+      photos: complaint.photoIds.map(photoOf).filter((photo) => photo !== undefined),
       promises: legNames.flatMap((leg) => {
         const run = legs[leg];
         return run === undefined ? [] : [{ leg, ...run }];
       }),
-      timeline: timelineOf(complaint, events, isMine ? 'reporter' : 'staff', photoOf),
+      timeline: timelineOf(complaint, events, reader, photoOf),
       commands: [...availableCommands(complaint, caller, at)],
-      isMine,
-      following: false,
-      followers: 0,
-      ...(isMine ? {} : { reporter: { anonymous, ...(phone === undefined ? {} : { maskedPhone: phone }) } }),
+      isMine: reader === 'reporter',
+      following: followers.some(({ personId, mergedCase }) => personId === caller.personId && mergedCase === undefined),
+      followers: followers.length,
+      ...outcomeOf(complaint),
+      ...related,
+      ...(reader === 'staff'
+        ? {
+            ...forStaff(complaint, at),
+            reporter: { anonymous, ...(phone === undefined ? {} : { maskedPhone: phone }) },
+          }
+        : {}),
       mayRevealContact: mayRevealContact(complaint, caller),
-      ...(rating === undefined ? {} : { rating }),
-      ...(closedAt === undefined || !isClosed(complaint)
-        ? {}
-        : { reopenUntil: plusSeconds(closedAt, policyOf(policyVersion).reopenWithinSeconds) }),
+      ...(rating === undefined || reader === 'follower' ? {} : { rating }),
     };
   };
 };

@@ -3,25 +3,28 @@ import { nextDueAt } from '@huzhou/shared/complaints/custody';
 import { runningLeg } from '@huzhou/shared/complaints/deadlines';
 import { standingKey } from '@huzhou/shared/complaints/key-case';
 import { ledgerColour } from '@huzhou/shared/complaints/ledger';
+import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
 import type { Instant } from '@huzhou/shared/kernel/time';
+import type { Reader } from './reader.ts';
 
 const longestExcerpt = 60;
 
-const excerptOf = (words: string): string => {
+export const excerptOf = (words: string): string => {
   const characters = [...words.replace(/\s+/g, ' ').trim()];
   return characters.length <= longestExcerpt
     ? characters.join('')
     : `${characters.slice(0, longestExcerpt - 1).join('')}…`;
 };
 
-/** A case as a row of a list, as it stands at `at`: the same for everybody who may see it. */
+/** A case as a row of a list, as it stands at `at`, for staff. */
 export const summaryOf = (complaint: Complaint, at: Instant): ComplaintSummary => {
   const { complaintId, state, categoryCode, address, districtCode, townCode, submittedAt, opening, unit, closedAt } =
     complaint;
   const { source, request, goneReportedAt, supervisions } = complaint;
   const colour = ledgerColour(complaint, at);
   const dueAt = nextDueAt(complaint);
+  const isOpen = !isSettled(state);
   const running = dueAt === undefined ? undefined : runningLeg(complaint);
   return {
     complaintId,
@@ -41,7 +44,15 @@ export const summaryOf = (complaint: Complaint, at: Instant): ComplaintSummary =
     source,
     isKey: standingKey(complaint) !== undefined,
     ...(request === undefined ? {} : { requested: request.kind }),
-    goneReported: goneReportedAt !== undefined,
-    unansweredSupervisions: supervisions.filter(({ answeredAt }) => answeredAt === undefined).length,
+    goneReported: goneReportedAt !== undefined && isOpen && state !== 'resolved',
+    unansweredSupervisions: isOpen ? supervisions.filter(({ answeredAt }) => answeredAt === undefined).length : 0,
   };
+};
+
+/** The same for whoever reads it: citizens see nothing of the office's business, followers none of the reporter's words. */
+export const summaryFor = (reader: Reader, complaint: Complaint, at: Instant): ComplaintSummary => {
+  const summary = summaryOf(complaint, at);
+  if (reader === 'staff') return summary;
+  const { requested: _requested, ...told } = summary;
+  return { ...told, unansweredSupervisions: 0, ...(reader === 'follower' ? { excerpt: '' } : {}) };
 };

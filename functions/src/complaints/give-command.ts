@@ -1,8 +1,8 @@
 import type { Change } from '@huzhou/shared/complaints/change';
 import type { Actor } from '@huzhou/shared/complaints/event';
-import { complaintLifecycle } from '@huzhou/shared/complaints/lifecycle';
-import { mayGive, mayRead } from '@huzhou/shared/complaints/rights';
-import type { Step } from '@huzhou/shared/complaints/step';
+import { type ComplaintCommand, complaintLifecycle } from '@huzhou/shared/complaints/lifecycle';
+import { isReporter, mayGive } from '@huzhou/shared/complaints/rights';
+import type { StepOf } from '@huzhou/shared/complaints/step';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { outOfTurn } from '@huzhou/shared/complaints/turn';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
@@ -17,25 +17,25 @@ import { logChange } from './change-log.ts';
 import { KeptReply, keptReplyOf } from './kept-reply.ts';
 import { mostAttempts, type Pause } from './patience.ts';
 import type { Photo } from './photo.ts';
-import type { CaseFile, ComplaintStore } from './ports.ts';
+import type { Beside, CaseFile, ComplaintStore } from './ports.ts';
+import { readerOf } from './reader.ts';
 import { type ShowCaseDeps, showCase } from './show-case.ts';
 
 export interface CommandDeps extends ShowCaseDeps {
-  readonly store: Pick<ComplaintStore, 'read' | 'recall' | 'apply'>;
+  readonly store: Pick<ComplaintStore, 'find' | 'read' | 'recall' | 'apply'>;
   readonly pause: Pause;
 }
 
-type CommandName = Step['command'];
-type StepOf<Command extends CommandName> = Extract<Step, { readonly command: Command }>;
-
 /** What a command needs to know beyond the case before it can be given. */
-interface Planned<Command extends CommandName> {
+export interface Planned<Command extends ComplaintCommand> {
   readonly step: StepOf<Command>;
   /** Photos that come to the case with this step. */
   readonly photos?: readonly Photo[];
+  /** What changes beside the case in the same write, once the change of the case itself is known. */
+  readonly beside?: (change: Change) => Result<Beside, Failure>;
 }
 
-export interface Given<Command extends CommandName> {
+export interface Given<Command extends ComplaintCommand> {
   readonly command: Command;
   readonly route: Pick<Route, 'id'>;
   readonly input: {
@@ -50,17 +50,29 @@ export interface Given<Command extends CommandName> {
 
 const notFound = failure('not-found', '没有找到这件投诉');
 
-const actorOf = (command: CommandName, { staff }: Caller): Actor =>
-  staff === undefined || command === 'withdraw' || command === 'rate' || command === 'reopen'
+/** The reporter's commands are given by the reporter, or by a desk that speaks for them. */
+const actorOf = (command: ComplaintCommand, { complaint }: CaseFile, caller: Caller): Actor => {
+  const { staff } = caller;
+  const isReporters = command === 'withdraw' || command === 'rate' || command === 'reopen';
+  return staff === undefined || (isReporters && isReporter(complaint, caller))
     ? { kind: 'reporter' }
     : { kind: 'staff', staffId: staff.staffId, name: staff.name };
-
-const refusal = ({ complaint }: CaseFile, command: CommandName, caller: Caller): Failure | undefined => {
-  if (mayGive(command, complaint, caller)) return undefined;
-  const isCheck = command === 'approve' || command === 'rework';
-  const hadAHand = caller.staff !== undefined && complaint.handledBy.includes(caller.staff.staffId);
-  return isCheck && hadAHand ? failure('forbidden', '处置人员不能核查自己的案件') : failure('forbidden');
 };
+
+/** Why somebody with the right role may not give it all the same. */
+const forbidden = ({ complaint }: CaseFile, command: ComplaintCommand, staffId: string | undefined): Failure => {
+  const isCheck = command === 'approve' || command === 'rework' || command === 'confirm-gone';
+  if (isCheck && staffId !== undefined && complaint.handledBy.includes(staffId))
+    return failure('forbidden', '处置人员不能核查自己的案件');
+  const isDecision = command === 'extend' || command === 'suspend' || command === 'refuse-request';
+  if (isDecision && staffId !== undefined && complaint.request?.staffId === staffId)
+    return failure('forbidden', '自己的申请要由别人审批');
+  const isLeaders = command === 'set-plan' || command === 'finish-step';
+  return isLeaders ? failure('forbidden', '只有本案的包案领导可以进行这项操作') : failure('forbidden');
+};
+
+const refusal = (file: CaseFile, command: ComplaintCommand, caller: Caller): Failure | undefined =>
+  mayGive(command, file.complaint, caller) ? undefined : forbidden(file, command, caller.staff?.staffId);
 
 /** The case with a change, as it will be read from now on. */
 const after = (file: CaseFile, change: Change, photos: readonly Photo[]): CaseFile => ({
@@ -73,29 +85,34 @@ const after = (file: CaseFile, change: Change, photos: readonly Photo[]): CaseFi
 interface Decided {
   readonly change: Change;
   readonly photos: readonly Photo[];
+  readonly beside: Beside;
 }
 
+const nothingBeside: Beside = { cases: [], followers: [] };
+
 /** What the command does to the case as it was read, or why it may not. */
-const decide = async <Command extends CommandName>(
+const decide = async <Command extends ComplaintCommand>(
   { command, caller, plan }: Given<Command>,
   file: CaseFile,
   now: Instant,
 ): Promise<Result<Decided, Failure>> => {
-  if (!mayRead(file.complaint, caller)) return err(notFound);
+  if (readerOf(file, caller) === undefined) return err(notFound);
   const refused = refusal(file, command, caller) ?? outOfTurn(file.complaint, command, now);
   if (refused !== undefined) return err(refused);
   const planned = await plan(file, now);
   if (!planned.ok) return planned;
-  const { step, photos = [] } = planned.value;
-  const change = advance(file.complaint, step, actorOf(command, caller), now);
-  return change.ok ? ok({ change: change.value, photos }) : change;
+  const { step, photos = [], beside: besideOf } = planned.value;
+  const change = advance(file.complaint, step, actorOf(command, file, caller), now);
+  if (!change.ok) return change;
+  const beside = besideOf === undefined ? ok(nothingBeside) : besideOf(change.value);
+  return beside.ok ? ok({ change: change.value, photos, beside: beside.value }) : beside;
 };
 
 /**
  * Gives a command on a case: once for its idempotency key, on the case as it is at the moment of writing. Whoever
  * loses a race decides again on what the winner left, and says `conflict` when that goes on and on.
  */
-export const giveCommand = async <Command extends CommandName>(
+export const giveCommand = async <Command extends ComplaintCommand>(
   deps: CommandDeps,
   given: Given<Command>,
 ): Promise<Result<ComplaintDetail, Failure>> => {
@@ -126,11 +143,11 @@ export const giveCommand = async <Command extends CommandName>(
       const since = await store.recall(call, now);
       return since === undefined ? decided : answerAgain(since);
     }
-    const { change, photos } = decided.value;
+    const { change, photos, beside } = decided.value;
     const states = complaintLifecycle.transitions[command].from;
-    const outcome = await store.apply(change, { before: file.complaint, states, photos, call });
+    const outcome = await store.apply(change, { before: file.complaint, states, photos, beside, call });
     if (outcome === 'done') {
-      logChange(change);
+      for (const each of [change, ...beside.cases.map((other) => other.change)]) logChange(each);
       const { complaint, at } = keptReplyOf(change);
       // Should this not come to be recorded, nothing is shown; the same call again shows what came of it.
       return ok(await showCase(deps, { ...after(file, change, photos), complaint }, caller, { at, purpose: command }));

@@ -61,17 +61,19 @@ const policyVersion = (): PolicyVersion => {
   return known;
 };
 
+const store = createComplaintRepository(documents, { complaints, limits });
+
 export const handler = serve(
   routes,
   {
     ...createHandlers({
-      store: createComplaintRepository(documents, { complaints, limits }),
+      store,
       lists: createCaseListRepository(documents, complaints),
       directory,
       photos: { findUploads: uploads.findUploads, photoUrls: photoFiles.photoUrls },
       followers: createFollowerRepository(documents, complaints),
       nearCases: createNearCasesRepository(documents, complaints),
-      detailOf: createDetailOf({ photos: photoFiles, sealer }),
+      detailOf: createDetailOf({ photos: photoFiles, sealer, store }),
       recordRead: createAuditRepository(documents, env('AUDIT_TABLE'), randomBytes),
       checkText: createCheckText({ weChat, openidOf: persons.findOpenid, log }),
       sealer,

@@ -1,17 +1,17 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { commandRoles, mayRead } from '@huzhou/shared/complaints/rights';
 import type { listComplaints } from '@huzhou/shared/complaints/routes';
-import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
 import type { Role } from '@huzhou/shared/directory/role';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
-import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
-import { summaryOf } from './complaint-summary.ts';
+import { summaryFor } from './complaint-summary.ts';
 import { decodeCursor, encodeCursor, type ListView } from './list-cursor.ts';
 import { areasOf, queuesOf } from './list-sources.ts';
 import type { ComplaintLists, ListedCase } from './ports.ts';
+import type { Reader } from './reader.ts';
 
 const pageSize = 20;
 
@@ -41,16 +41,13 @@ const belongs = (view: ListView, complaint: Complaint, caller: Caller): boolean 
   return view !== 'requests' || (request !== undefined && request.staffId !== caller.staff?.staffId);
 };
 
-/** A case as its follower may see it in a list: where it stands, without its reporter's words or the office's business. */
-const asFollowed = ({ requested: _requested, ...summary }: ComplaintSummary): ComplaintSummary => ({
-  ...summary,
-  excerpt: '',
-  unansweredSupervisions: 0,
-});
-
-const rowOf = (view: ListView, complaint: Complaint, now: Instant): ComplaintSummary => {
-  const summary = summaryOf(complaint, now);
-  return view === 'followed' ? asFollowed(summary) : summary;
+/** As what the caller reads the rows of a view. */
+const readers: Readonly<Record<ListView, Reader>> = {
+  mine: 'reporter',
+  followed: 'follower',
+  queue: 'staff',
+  area: 'staff',
+  requests: 'staff',
 };
 
 const merged = (pages: readonly (readonly ListedCase[])[], newestFirst: boolean): readonly ListedCase[] => {
@@ -76,7 +73,7 @@ export const createListComplaints =
     return ok({
       complaints: page
         .filter(({ complaint }) => belongs(view, complaint, caller))
-        .map(({ complaint }) => rowOf(view, complaint, now)),
+        .map(({ complaint }) => summaryFor(readers[view], complaint, now)),
       ...(last !== undefined && rows.length > pageSize ? { nextCursor: encodeCursor(view, last.sort) } : {}),
     });
   };

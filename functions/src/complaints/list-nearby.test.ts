@@ -86,7 +86,10 @@ it('shows the first photo once it is fit to be seen', async () => {
   const photos = createPhotoRepository(stand.tables.documents, stand.tables.names.complaints);
   await photos.markReady({ complaintId, photoId: photoId(1) }, 'media/second', stand.time.now);
   expect((await near(stand))[0]?.photo).toBeUndefined();
-  await photos.markReady({ complaintId, photoId: photoId(0) }, 'media/first', stand.time.now);
+  const first = { complaintId, photoId: photoId(0) };
+  await photos.markReady(first, 'media/first', stand.time.now);
+  expect((await near(stand))[0]?.photo).toBeUndefined();
+  await photos.applyVerdict({ photo: first, verdict: 'pass' }, stand.time.now);
   expect((await near(stand))[0]?.photo).toEqual({
     photoId: photoId(0),
     state: 'ready',

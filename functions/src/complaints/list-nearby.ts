@@ -11,6 +11,7 @@ import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
 import type { Followers } from './follower-repository.ts';
 import type { NearCases } from './near-cases-repository.ts';
+import { isFitForOthers } from './photo.ts';
 import type { PhotoStore } from './ports.ts';
 
 export interface NearbyDeps {
@@ -50,7 +51,7 @@ export const createListNearby = ({
   /** The first photo, once it is fit to be seen by others. */
   const photoOf = async (complaint: Complaint): Promise<PhotoView | undefined> => {
     const photo = await nearCases.firstPhoto(complaint);
-    if (photo?.state !== 'ready') return undefined;
+    if (photo === undefined || !isFitForOthers(photo, complaint)) return undefined;
     const url = (await photos.photoUrls([photo])).get(photo.photoId);
     return url === undefined ? undefined : { photoId: photo.photoId, state: 'ready', url };
   };

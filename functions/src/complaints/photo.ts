@@ -52,6 +52,13 @@ export const photoKey = (complaintId: string, photoId: string): Key => ({
   sk: `PHOTO#${photoId}`,
 });
 
+/**
+ * Whether a photo may be seen by people whom its case does not concern: a citizen's own only once WeChat has found
+ * nothing wrong with it.
+ */
+export const isFitForOthers = (photo: Photo, { reporterId }: { readonly reporterId: string }): boolean =>
+  photo.state === 'ready' && (photo.personId !== reporterId || photo.verdict === 'pass');
+
 /** A photo as it is written together with the submission or the step that it belongs to. */
 export const pendingPhoto = (complaintId: string, photoId: string, personId: string, at: Instant): Photo => ({
   complaintId,

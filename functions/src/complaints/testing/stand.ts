@@ -94,14 +94,15 @@ export const createStand = async (more: Partial<HandlerDeps> = {}) => {
   };
   const ring = { keys: [{ kid: 'k1', secret: 'a key of the test that is long enough' }] };
   const sealer = createSealer(async () => ring);
+  const store = createComplaintRepository(tables.documents, tables.names);
   const deps: HandlerDeps = {
-    store: createComplaintRepository(tables.documents, tables.names),
+    store,
     lists: createCaseListRepository(tables.documents, tables.names.complaints),
     directory: sampleDirectory,
     photos,
     followers: createFollowerRepository(tables.documents, tables.names.complaints),
     nearCases: createNearCasesRepository(tables.documents, tables.names.complaints),
-    detailOf: createDetailOf({ photos, sealer }),
+    detailOf: createDetailOf({ photos, sealer, store }),
     recordRead: createAuditRepository(tables.documents, tables.names.audit, randomBytes),
     checkText: async () => 'pass',
     sealer,

@@ -1,0 +1,11 @@
+import type { RandomBytes } from '@huzhou/shared/kernel/ids';
+import type { CommandDeps } from '../give-command.ts';
+import type { CheckText, Directory, PhotoStore } from '../ports.ts';
+
+/** Everything that the commands of case work need of their surroundings. */
+export interface CaseworkDeps extends CommandDeps {
+  readonly checkText: CheckText;
+  readonly photos: Pick<PhotoStore, 'findUploads'>;
+  readonly directory: Pick<Directory, 'findUnit'>;
+  readonly randomBytes: RandomBytes;
+}
