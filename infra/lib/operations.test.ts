@@ -1,6 +1,7 @@
 import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/intake/retries';
 import { describe, expect, test } from 'vitest';
 import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
+import { photoKey } from '../../functions/src/complaints/photo.ts';
 import { eventFilter } from '../local/event-sources/event-filter.ts';
 import { headingOfFunction } from './constructs/capability-function.ts';
 import { demonstrationFunctions } from './functions/demonstration.ts';
@@ -117,15 +118,30 @@ describe('every event source', () => {
     }
   });
 
-  test('of the relay waits for nothing and leaves nothing out; ten groups of cases go side by side', () => {
+  /** Whether a function is shown that a row was written, changed or removed. */
+  const shown = (name: string) => {
+    const passes = eventFilter(of(name).FilterCriteria);
+    return (eventName: string, sk: string) => passes({ eventName, dynamodb: { Keys: { sk: { S: sk } } } });
+  };
+
+  test('of the relay waits for nothing; ten groups of cases go side by side', () => {
     expect(of('Relay')).toMatchObject({ BatchSize: 100, MaximumBatchingWindowInSeconds: 0, ParallelizationFactor: 10 });
-    expect(of('Relay').FilterCriteria).toBeUndefined();
+  });
+
+  test('of the relay brings every change of a case and every new photo, and no row that nothing follows from', () => {
+    const change = shown('Relay');
+    const photo = photoKey('HZ-1', 'p').sk;
+    expect(change('INSERT', complaintKey('HZ-1').sk)).toBe(true);
+    expect(change('MODIFY', complaintKey('HZ-1').sk)).toBe(true);
+    expect(change('INSERT', photo)).toBe(true);
+    expect(change('MODIFY', photo)).toBe(false);
+    expect(change('INSERT', eventKey('HZ-1', 1).sk)).toBe(false);
+    expect(change('INSERT', contactKey('HZ-1').sk)).toBe(false);
   });
 
   test('of the projector brings new cases and new events only, many at once, one batch after the other', () => {
     expect(of('Projector')).toMatchObject({ MaximumBatchingWindowInSeconds: 5, ParallelizationFactor: 1 });
-    const passes = eventFilter(of('Projector').FilterCriteria);
-    const change = (eventName: string, sk: string) => passes({ eventName, dynamodb: { Keys: { sk: { S: sk } } } });
+    const change = shown('Projector');
     const newEvent = eventKey('HZ-1', 1).sk;
     expect(change('INSERT', newEvent)).toBe(true);
     expect(change('INSERT', complaintKey('HZ-1').sk)).toBe(true);

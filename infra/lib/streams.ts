@@ -16,6 +16,8 @@ export const addStreams = (
     operations,
     table: complaints,
     worker: Relay,
+    // A case whenever it changes, a photo when it is new: three of the dozen rows that a complaint comes to.
+    only: [rowOf(['COMPLAINT']), newRow([{ prefix: 'PHOTO#' }])],
     batchSize: 100,
     // Not a moment is waited for a fuller batch: 30 seconds are running.
     waitsFor: Duration.seconds(0),
@@ -41,5 +43,8 @@ export const addStreams = (
   });
 };
 
+/** Filter of events: rows whose sort key passes one of these rules. */
+const rowOf = (sortKey: readonly unknown[]) => ({ dynamodb: { Keys: { sk: { S: sortKey } } } });
+
 /** Filter of events: rows that are new and whose sort key passes one of these rules. */
-const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: sortKey } } } });
+const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], ...rowOf(sortKey) });

@@ -90,11 +90,18 @@ export const acceptSubmission = async (
   };
 
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    if (attempt > 0) await deps.pause(attempt);
-    const earlier = await store.recall(call, clock.now());
-    if (earlier !== undefined) return answerAgain(earlier);
+    // Nearly every call is the first of its key, and the write itself refuses the others: they alone are looked up.
+    if (attempt > 0) {
+      await deps.pause(attempt);
+      const earlier = await store.recall(call, clock.now());
+      if (earlier !== undefined) return answerAgain(earlier);
+    }
     const checked = await accepting.check();
-    if (!checked.ok) return checked;
+    if (!checked.ok) {
+      // What the first call was given may be used up or gone since: that is no answer to its repetition.
+      const earlier = await store.recall(call, clock.now());
+      return earlier === undefined ? checked : answerAgain(earlier);
+    }
     const draft = draftOf(deps, accepting, checked.value);
     const { actor, ...reporting } = accepting.reporting(draft.complaintId);
     const change = accept({ ...draft, ...reporting }, actor);
