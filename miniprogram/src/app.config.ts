@@ -15,7 +15,21 @@ export default defineAppConfig({
     ...(weapp ? [] : ['pages/sign-in']),
   ],
   subPackages: [
-    { root: 'features/staff', name: 'staff', pages: ['pages/queue', 'pages/case', 'pages/desk'] },
+    {
+      root: 'features/staff',
+      name: 'staff',
+      pages: [
+        'pages/queue',
+        'pages/case',
+        'pages/desk',
+        'pages/ledger',
+        'pages/requests',
+        'pages/leading',
+        'pages/search',
+        'pages/exports',
+        'pages/on-behalf',
+      ],
+    },
     { root: 'features/insights', name: 'insights', pages: ['pages/board', 'pages/figures', 'pages/figure-cases'] },
     { root: 'features/parking', name: 'parking', pages: ['pages/coming'] },
     { root: 'features/dogs', name: 'dogs', pages: ['pages/coming'] },

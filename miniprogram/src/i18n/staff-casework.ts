@@ -11,7 +11,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到理由和说明，7 天内可以要求重新办理',
     words: '补充说明',
     placeholder: '例如：可以向哪个单位反映、怎么联系',
-    phrases: [],
   },
   transfer: {
     action: '移送',
@@ -22,7 +21,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到单位和说明，7 天内可以要求重新办理',
     words: '移送说明',
     placeholder: '为什么归这个单位、市民怎么联系',
-    phrases: ['经核实，属于该单位职责', '已与该单位联系确认'],
   },
   inform: {
     action: '反馈进展',
@@ -33,7 +31,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到文字和照片',
     words: '进展',
     placeholder: '做到哪一步、还要多久',
-    phrases: ['已联系责任单位，正在协调', '材料已到，今天动工', '下雨无法施工，天晴后继续'],
   },
   note: {
     action: '内部备注',
@@ -44,7 +41,6 @@ export const caseworkTexts = {
     readers: '只有同事看到，市民看不到',
     words: '备注',
     placeholder: '同事需要知道的情况',
-    phrases: [],
   },
   'request-extension': {
     action: '申请延期',
@@ -55,7 +51,6 @@ export const caseworkTexts = {
     readers: '督办员看到理由；同意后，市民看到新的时限',
     words: '延期理由',
     placeholder: '为什么来不及、还要做什么',
-    phrases: ['需要定制配件，到货后安装', '需要几家单位配合，正在协调', '连日下雨，无法施工'],
   },
   extend: {
     action: '同意延期',
@@ -66,7 +61,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到新的时限和这些话',
     words: '说明',
     placeholder: '例如：配件三天内到货，到货即装',
-    phrases: [],
   },
   'request-suspension': {
     action: '申请挂账',
@@ -77,7 +71,6 @@ export const caseworkTexts = {
     readers: '督办员看到理由；同意后不计时，市民看到挂账到哪天',
     words: '挂账理由',
     placeholder: '在等什么、什么时候能继续',
-    phrases: ['等待立项和资金安排', '涉及产权纠纷，等待协调', '等补种季节'],
   },
   suspend: {
     action: '同意挂账',
@@ -88,7 +81,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到挂账到哪天和这些话',
     words: '说明',
     placeholder: '例如：已列入春季补种计划',
-    phrases: [],
   },
   'refuse-request': {
     action: '不同意',
@@ -99,7 +91,6 @@ export const caseworkTexts = {
     readers: '队伍会看到理由，市民看不到',
     words: '理由',
     placeholder: '为什么不能延、可以怎么办',
-    phrases: ['今天可以办完', '请先采取临时措施', '理由不够具体，请补充后再申请'],
   },
   resume: {
     action: '恢复办理',
@@ -110,7 +101,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到这些话',
     words: '说明',
     placeholder: '例如：条件已具备，今天开工',
-    phrases: [],
   },
   merge: {
     action: '并案',
@@ -121,7 +111,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到这些话，之后收到主案的进展',
     words: '说明',
     placeholder: '例如：与前一件是同一处垃圾',
-    phrases: [],
   },
   split: {
     action: '会办',
@@ -132,7 +121,6 @@ export const caseworkTexts = {
     readers: '只有同事看到。各队都办结后，主案才能办结上报',
     words: '会办要求',
     placeholder: '为什么要会办、怎么配合',
-    phrases: [],
   },
   'confirm-gone': {
     action: '核实已消除',
@@ -143,7 +131,6 @@ export const caseworkTexts = {
     readers: '投诉的市民会看到这些话',
     words: '核实情况',
     placeholder: '怎么核实的、现场什么样',
-    phrases: ['已看来源照片，问题不在了', '已派人到现场看过，问题不在了'],
   },
   withdraw: {
     action: '代为撤回',
@@ -154,7 +141,6 @@ export const caseworkTexts = {
     readers: '同事会看到是您代为撤回',
     words: '投诉人怎么说',
     placeholder: '例如：来电说问题已自行解决',
-    phrases: [],
   },
   rate: {
     action: '代为评价',
@@ -165,7 +151,6 @@ export const caseworkTexts = {
     readers: '1、2 分要写明原因，会重新办理',
     words: '投诉人怎么说',
     placeholder: '哪里好，哪里还不够',
-    phrases: [],
   },
   reopen: {
     action: '代为要求重办',
@@ -176,7 +161,6 @@ export const caseworkTexts = {
     readers: '队伍会看到这些话',
     words: '问题现在是什么样',
     placeholder: '例如：只清了一半，门口还堆着',
-    phrases: [],
   },
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 

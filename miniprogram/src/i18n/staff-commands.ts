@@ -1,4 +1,4 @@
-// Words of the sheets in which staff give a command: what it is, who will read what is typed, what is often said.
+// Words of the sheets in which staff give a command: what it is, and who will read what is typed.
 import { caseworkTexts } from './staff-casework.ts';
 import { keyCaseTexts } from './staff-key-cases.ts';
 
@@ -13,7 +13,6 @@ export interface CommandTexts {
   readonly readers: string;
   readonly words: string;
   readonly placeholder: string;
-  readonly phrases: readonly string[];
 }
 
 const chainTexts = {
@@ -26,7 +25,6 @@ const chainTexts = {
     readers: '',
     words: '',
     placeholder: '',
-    phrases: [],
   },
   respond: {
     note: '告诉市民怎么处理',
@@ -37,7 +35,6 @@ const chainTexts = {
     readers: '投诉的市民会看到这些话',
     words: '回复市民',
     placeholder: '什么时候去、怎么处理',
-    phrases: ['已安排队员前往现场，30 分钟内到', '已到现场，正在处理', '已联系责任单位，今天处理完'],
   },
   resolve: {
     note: '写明处置结果，附处置后照片',
@@ -48,7 +45,6 @@ const chainTexts = {
     readers: '投诉的市民和核查人员会看到文字和照片',
     words: '处置结果',
     placeholder: '做了什么、现在什么样',
-    phrases: ['现场已清理干净', '已当场责令改正，现场已恢复', '损坏部位已修复，恢复使用'],
   },
   return: {
     note: '不归这支队伍，请派遣员重新派单',
@@ -59,7 +55,6 @@ const chainTexts = {
     readers: '只有同事看到理由，市民看到「重新派单中」。24 小时办结不重新计时',
     words: '回退理由',
     placeholder: '为什么不归这支队伍、该归谁',
-    phrases: ['不在我中队辖区', '不属于我中队职责', '需要专业设备，建议派市政管护中队'],
   },
   approve: {
     note: '问题已解决，办结',
@@ -70,7 +65,6 @@ const chainTexts = {
     readers: '投诉的市民会看到这些话',
     words: '核查意见',
     placeholder: '例如：现场照片属实',
-    phrases: ['照片属实，问题已解决', '已电话回访，市民认可'],
   },
   rework: {
     note: '没有做到，退回队伍',
@@ -81,7 +75,6 @@ const chainTexts = {
     readers: '队伍会看到理由，市民看到「处置中」',
     words: '返工理由',
     placeholder: '哪里没做到、要补什么',
-    phrases: ['照片看不清处置结果，请补拍', '现场没有清理干净', '照片不是投诉的地点'],
   },
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 
@@ -89,7 +82,7 @@ const chainTexts = {
 export const commandTexts = { ...chainTexts, ...caseworkTexts, ...keyCaseTexts } as const;
 
 export const sheetTexts = {
-  phrases: '常用语',
+  phrases: '常用的话',
   before: '处置前',
   after: '处置后照片',
   afterHint: '同一角度拍，1 到 9 张',

@@ -11,7 +11,6 @@ export const keyCaseTexts = {
     readers: '承办队伍和值班台看到，回复后才能办结上报',
     words: '督办要求',
     placeholder: '要做什么、回复什么',
-    phrases: ['请马上到现场，回复处置安排', '请说明超时原因和办结时间', '请负责人跟进，每天反馈进展'],
   },
   'answer-supervision': {
     action: '回复督办',
@@ -22,7 +21,6 @@ export const keyCaseTexts = {
     readers: '督办员和同事看到，市民看不到',
     words: '回复',
     placeholder: '做了什么、什么时候办完',
-    phrases: ['已到现场，正在处置', '超时原因是人手不足，已增派', '今天下班前办结'],
   },
   'make-key': {
     action: '列为重点',
@@ -33,7 +31,6 @@ export const keyCaseTexts = {
     readers: '只有同事看到',
     words: '列为重点的理由',
     placeholder: '为什么要领导包案',
-    phrases: ['多次投诉没有解决', '涉及公共安全', '社会关注度高'],
   },
   'set-plan': {
     action: '一案一策',
@@ -44,7 +41,6 @@ export const keyCaseTexts = {
     readers: '只有同事看到，按步骤和日期跟进',
     words: '方案',
     placeholder: '问题在哪里，怎么从根上解决',
-    phrases: [],
   },
   'finish-step': {
     action: '完成一步',
@@ -55,7 +51,6 @@ export const keyCaseTexts = {
     readers: '只有同事看到',
     words: '完成情况',
     placeholder: '做了什么、效果怎么样',
-    phrases: ['已按方案完成', '已现场查看，效果达到要求'],
   },
   'strike-off': {
     action: '销号',
@@ -66,7 +61,6 @@ export const keyCaseTexts = {
     readers: '只有同事看到',
     words: '销号依据',
     placeholder: '凭什么认为已经解决、不会再犯',
-    phrases: ['连续七天现场查看，没有反弹', '已回访投诉人，认可'],
   },
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 

@@ -12,6 +12,7 @@ export const Entry = (props: EntryProps) => {
     value,
     onChange,
     onBlur,
+    onConfirm,
     placeholder,
     multiline = false,
     kind = 'text',
@@ -31,5 +32,14 @@ export const Entry = (props: EntryProps) => {
     'aria-describedby': describedBy,
     ...aria({ label }),
   };
-  return multiline ? <textarea {...shared} rows={3} /> : <input {...shared} type={kind} autoComplete="off" />;
+  if (multiline) return <textarea {...shared} rows={3} />;
+  return (
+    <input
+      {...shared}
+      type={kind}
+      autoComplete="off"
+      // Enter also takes a word from a Chinese keyboard: only the one after that is meant.
+      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && onConfirm?.()}
+    />
+  );
 };

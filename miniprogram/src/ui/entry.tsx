@@ -9,6 +9,8 @@ export interface EntryProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
+  /** Enter, or the keyboard's own key for it, in a single line. */
+  readonly onConfirm?: () => void;
   readonly placeholder?: string;
   readonly multiline?: boolean;
   readonly kind?: 'text' | 'tel' | 'search';
@@ -25,6 +27,7 @@ export const Entry = (props: EntryProps) => {
     value,
     onChange,
     onBlur,
+    onConfirm,
     placeholder = '',
     multiline = false,
     kind = 'text',
@@ -49,6 +52,7 @@ export const Entry = (props: EntryProps) => {
     <Input
       {...shared}
       type={kind === 'tel' ? 'number' : 'text'}
+      onConfirm={() => onConfirm?.()}
       confirmType={kind === 'search' ? 'search' : 'done'}
       cursorSpacing={96}
     />

@@ -19,7 +19,7 @@ export interface CaseList {
 }
 
 export interface CaseListOptions {
-  readonly view: 'queue' | 'area';
+  readonly view: 'queue' | 'area' | 'requests';
   /** Whose list it is: another person, another list. */
   readonly personId: string;
   /** How many pages of 20 to begin with. */

@@ -1,18 +1,22 @@
 import type { ReplyTemplate } from '@huzhou/shared/complaints/desk';
 import { listReplyTemplates, removeReplyTemplate, saveReplyTemplate } from '@huzhou/shared/complaints/desk-routes';
+import { builtInOwner, builtInTemplates } from '@huzhou/shared/complaints/reply-templates';
 import { fieldErrors } from '@huzhou/shared/contract/problem';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { call } from '../../api/api.ts';
-import { newIdempotencyKey } from '../../api/idempotency-key.ts';
 import type { StaffSide } from '../../api/session.ts';
 import { useFresh } from '../../api/use-fresh.ts';
 import type { StaffCommand } from './next-step.ts';
+import type { Phrase } from './phrases.ts';
+import { useOnce } from './use-once.ts';
 
 export interface ReplyTemplates {
-  /** For this command; empty until they are there, and where they cannot be had: words can be typed. */
+  /** What the team and the area keep for this command; empty until it is there, and where it cannot be had. */
   readonly templates: readonly ReplyTemplate[];
+  /** Theirs first, then what comes with the product, which is there at once. */
+  readonly phrases: readonly Phrase[];
   readonly maySave: boolean;
   readonly errors: readonly FieldError[];
   readonly trouble: string | undefined;
@@ -37,15 +41,10 @@ export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): Repl
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState<ReplyTemplates['busy']>();
-  const attempt = useRef({ what: '', key: '' });
+  const once = useOnce();
   const forgive = (): void => {
     setErrors([]);
     setTrouble(undefined);
-  };
-  /** The same asked again is the same wish: it happens once. */
-  const keyFor = (what: string): string => {
-    if (attempt.current.what !== what) attempt.current = { what, key: newIdempotencyKey() };
-    return attempt.current.key;
   };
 
   const save = async (title: string, words: string): Promise<boolean> => {
@@ -57,10 +56,12 @@ export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): Repl
       return false;
     }
     setBusy('saving');
-    const answer = await call(saveReplyTemplate, { body }, { idempotencyKey: keyFor(JSON.stringify(body)) });
+    const answer = await call(saveReplyTemplate, { body }, { idempotencyKey: once.keyFor(body) });
     setBusy(undefined);
-    if (answer.ok) void refresh();
-    else if (answer.failure.errors.length > 0) setErrors(answer.failure.errors);
+    if (answer.ok) {
+      once.fulfilled();
+      void refresh();
+    } else if (answer.failure.errors.length > 0) setErrors(answer.failure.errors);
     else setTrouble(answer.failure.title);
     return answer.ok;
   };
@@ -71,7 +72,7 @@ export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): Repl
     const answer = await call(
       removeReplyTemplate,
       { path: { templateId }, body: {} },
-      { idempotencyKey: keyFor(`remove ${templateId}`) },
+      { idempotencyKey: once.keyFor({ remove: templateId }) },
     );
     setBusy(undefined);
     if (answer.ok || answer.failure.kind === 'not-found') void refresh();
@@ -79,8 +80,12 @@ export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): Repl
     return answer.ok;
   };
 
+  const templates = (value?.templates ?? []).filter(
+    (template) => template.command === command && template.ownerName !== builtInOwner,
+  );
   return {
-    templates: (value?.templates ?? []).filter((template) => template.command === command),
+    templates,
+    phrases: [...templates, ...(builtInTemplates[command] ?? [])].map(({ title, words }) => ({ label: title, words })),
     maySave: staff.grants.some(({ role }) => savers.includes(role)),
     errors,
     trouble,

@@ -3,9 +3,7 @@ import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { StaffSide } from '../../../api/session.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { filterTexts, workTexts } from '../../../i18n/staff.ts';
-import { clockWords } from '../../../i18n/time.ts';
 import { ledgerTexts } from '../../../i18n/ui.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';
@@ -17,6 +15,7 @@ import { filterFields, filterRows, isFiltering, type ListFilter } from '../list-
 import type { CaseList } from '../use-case-list.ts';
 import { CaseRow } from './case-row.tsx';
 import { FilterSheet, valueName } from './filter-sheet.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 import './case-rows.scss';
 
 export interface CaseRowsProps {
@@ -66,13 +65,7 @@ export const CaseRows = ({ list, belongs, staff, empty, filter, onFilter }: Case
   const clear = { label: filterTexts.clear, onPress: () => onFilter({}) };
   return (
     <View>
-      {failure !== undefined && loadedAt !== undefined && (
-        <Notice
-          icon="offline"
-          text={commonTexts.stale(clockWords(loadedAt))}
-          action={{ label: commonTexts.retry, onPress: () => void refresh() }}
-        />
-      )}
+      <StaleNotice failure={failure} loadedAt={loadedAt} refresh={refresh} />
       {(rows.length > 0 || narrowed) && <Summary rows={rows} list={list} onOpen={() => setFiltering(true)} />}
       {narrowed && (
         <Notice

@@ -60,13 +60,7 @@ const WordsField = ({ command, given, staff }: SheetFieldsProps) => {
         onChange={change}
         error={errorFor(given, 'words') ?? errorFor(given, 'summary')}
       />
-      <ReplyTemplates
-        command={command}
-        staff={staff}
-        phrases={texts.phrases}
-        words={given.draft.words}
-        onChange={change}
-      />
+      <ReplyTemplates command={command} staff={staff} words={given.draft.words} onChange={change} />
     </View>
   );
 };

@@ -7,7 +7,6 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import type { StaffCommand } from '../next-step.ts';
-import { plainPhrases } from '../phrases.ts';
 import { type ReplyTemplates as Replies, useReplyTemplates } from '../use-reply-templates.ts';
 import { PhraseChips } from './phrase-chips.tsx';
 import './reply-templates.scss';
@@ -15,8 +14,6 @@ import './reply-templates.scss';
 export interface ReplyTemplatesProps {
   readonly command: StaffCommand;
   readonly staff: StaffSide;
-  /** What everybody has. */
-  readonly phrases: readonly string[];
   readonly words: string;
   readonly onChange: (words: string) => void;
 }
@@ -81,13 +78,12 @@ const Manage = ({ replies }: { readonly replies: Replies }) => (
   </View>
 );
 
-/** What is often said with this command: everybody's phrases, then what the team and the area have kept. */
-export const ReplyTemplates = ({ command, staff, phrases, words, onChange }: ReplyTemplatesProps) => {
+/** What is often said with this command, a tap away; what was typed may be kept for the others. */
+export const ReplyTemplates = ({ command, staff, words, onChange }: ReplyTemplatesProps) => {
   const replies = useReplyTemplates(command, staff);
   const [open, setOpen] = useState<'save' | 'manage'>();
-  const own = replies.templates.map((template) => ({ label: template.title, words: template.words }));
-  const maySave =
-    replies.maySave && words.trim().length >= 2 && own.every((template) => template.words !== words.trim());
+  const isNew = replies.phrases.every((phrase) => phrase.words !== words.trim());
+  const maySave = replies.maySave && words.trim().length >= 2 && isNew;
   const mayManage = replies.templates.some(({ mayRemove }) => mayRemove);
   const show = (next: 'save' | 'manage' | undefined): void => {
     replies.forgive();
@@ -95,7 +91,7 @@ export const ReplyTemplates = ({ command, staff, phrases, words, onChange }: Rep
   };
   return (
     <View>
-      <PhraseChips phrases={[...own, ...plainPhrases(phrases)]} words={words} onChange={onChange} />
+      <PhraseChips phrases={replies.phrases} words={words} onChange={onChange} />
       {open === 'save' && <SaveForm replies={replies} words={words} onClose={() => show(undefined)} />}
       {open === 'manage' && mayManage && <Manage replies={replies} />}
       {open !== 'save' && (maySave || mayManage) && (

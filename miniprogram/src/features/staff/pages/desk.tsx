@@ -12,6 +12,7 @@ import { CaseRows } from '../components/case-rows.tsx';
 import { DutyMessages } from '../components/duty-messages.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { WorkEntries } from '../components/work-entries.tsx';
 import { belongsTo, type DeskTab, deskTabs, isDeskTab, tabCount } from '../desk-tabs.ts';
 import { dispatches, nextStep } from '../next-step.ts';
 import { type CaseList, useCaseList } from '../use-case-list.ts';
@@ -67,6 +68,7 @@ const Lists = ({ personId, staff, own, area }: StaffSession & { readonly own: Ca
   return (
     <View>
       <DutyMessages personId={personId} />
+      <WorkEntries staff={staff} />
       <Tabs label={deskTexts.tabs} tabs={tabs} chosen={tab} onChoose={setTab} />
       <CaseRows
         list={shown}

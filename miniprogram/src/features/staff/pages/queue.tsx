@@ -8,6 +8,7 @@ import { Page } from '../../../ui/page.tsx';
 import { CaseRows } from '../components/case-rows.tsx';
 import { DutyMessages } from '../components/duty-messages.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
+import { WorkEntries } from '../components/work-entries.tsx';
 import { hasDesk } from '../next-step.ts';
 import { useCaseList } from '../use-case-list.ts';
 import { useListFilter } from '../use-list-filter.ts';
@@ -24,6 +25,7 @@ const MyQueue = ({ personId, staff }: StaffSession) => {
   return (
     <View>
       <DutyMessages personId={personId} />
+      <WorkEntries staff={staff} />
       {hasDesk(staff) && (
         <Card>
           <LinkRow icon="people" label={queueTexts.toDesk.label} note={queueTexts.toDesk.note} onPress={toDesk} />

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我包案的', enablePullDownRefresh: true });

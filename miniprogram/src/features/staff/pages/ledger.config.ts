@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '督办台账',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 120,
+});
