@@ -7,6 +7,7 @@ export interface Sighting {
   readonly eventId: string;
   readonly categoryCode: string;
   readonly device: string;
+  readonly areaCode?: string;
   readonly longitude: number;
   readonly latitude: number;
   readonly confidence: number;
@@ -44,10 +45,11 @@ const revisitSeconds = 600;
 
 const instantIn = (random: Random, { hours }: Fleet): number => random.weighted(hours) * 3600 + random.between(0, 3600);
 
-const placeIn = (random: Random): { longitude: number; latitude: number } => {
-  const { longitude, latitude } = centres[random.weighted(centres.map(({ weight }) => weight))] ?? centres[0];
+const placeIn = (random: Random): { areaCode: string; longitude: number; latitude: number } => {
+  const { areaCode, longitude, latitude } = centres[random.weighted(centres.map(({ weight }) => weight))] ?? centres[0];
   const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
   return {
+    areaCode,
     longitude: round(longitude + random.between(-0.02, 0.02)),
     latitude: round(latitude + random.between(-0.015, 0.015)),
   };
@@ -57,6 +59,7 @@ interface Trouble {
   readonly fleet: Fleet;
   readonly device: string;
   readonly categoryCode: string;
+  readonly areaCode: string;
   readonly longitude: number;
   readonly latitude: number;
   readonly beginsAt: number;
@@ -68,12 +71,13 @@ export const planDay = ({ calls, seed, run }: { calls: number; seed: number; run
   const planned: PlannedCall[] = [];
   let sequence = 0;
 
-  const see = ({ device, categoryCode, longitude, latitude }: Trouble): Sighting => {
+  const see = ({ fleet, device, categoryCode, areaCode, longitude, latitude }: Trouble): Sighting => {
     sequence += 1;
     return {
       eventId: `${run}-${sequence}`,
       categoryCode,
       device,
+      ...(fleet.knowsTown ? { areaCode } : {}),
       // The same thing lies a few metres elsewhere in every picture.
       longitude: longitude + random.between(-0.0001, 0.0001),
       latitude: latitude + random.between(-0.0001, 0.0001),

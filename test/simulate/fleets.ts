@@ -13,6 +13,8 @@ export interface Fleet {
   readonly categoryCodes: readonly string[];
   /** Whether it stays where it is: a camera sees the same trouble again and again, and sees it go. */
   readonly stays: boolean;
+  /** Whether it knows in which town it is. */
+  readonly knowsTown: boolean;
 }
 
 const devices = (prefix: string, count: number): string[] =>
@@ -32,6 +34,7 @@ export const fleets: readonly Fleet[] = [
     devices: devices('CAM', 60),
     categoryCodes: ['E0502', 'E0504', 'E0102', 'E0501', 'E0505', 'E0506'],
     stays: true,
+    knowsTown: true,
   },
   {
     kind: 'vehicle',
@@ -40,6 +43,7 @@ export const fleets: readonly Fleet[] = [
     devices: devices('CAR', 12),
     categoryCodes: ['E0104', 'E0108', 'C0201', 'C0101', 'E0103'],
     stays: false,
+    knowsTown: false,
   },
   {
     kind: 'patrol',
@@ -48,6 +52,7 @@ export const fleets: readonly Fleet[] = [
     devices: devices('GRID', 40),
     categoryCodes: ['C0302', 'C0301', 'E0503', 'C0102', 'C0402'],
     stays: false,
+    knowsTown: true,
   },
   {
     kind: 'drone',
@@ -56,14 +61,15 @@ export const fleets: readonly Fleet[] = [
     devices: devices('UAV', 4),
     categoryCodes: ['E0101', 'E0109', 'E0105'],
     stays: false,
+    knowsTown: false,
   },
 ];
 
-/** The seats of the five districts, in WGS84: trouble is where people are. */
+/** The seats of the five districts, in WGS84, with the town that each lies in: trouble is where people are. */
 export const centres = [
-  { longitude: 120.181, latitude: 30.859, weight: 40 },
-  { longitude: 120.414, latitude: 30.851, weight: 15 },
-  { longitude: 119.972, latitude: 30.545, weight: 15 },
-  { longitude: 119.906, latitude: 31.029, weight: 17 },
-  { longitude: 119.675, latitude: 30.641, weight: 13 },
+  { areaCode: '330502001', longitude: 120.181, latitude: 30.859, weight: 40 },
+  { areaCode: '330503100', longitude: 120.414, latitude: 30.851, weight: 15 },
+  { areaCode: '330521001', longitude: 119.972, latitude: 30.545, weight: 15 },
+  { areaCode: '330522001', longitude: 119.906, latitude: 31.029, weight: 17 },
+  { areaCode: '330523001', longitude: 119.675, latitude: 30.641, weight: 13 },
 ] as const;

@@ -29,7 +29,8 @@ export const createPlayer = ({ clients, uploads, pictureUrl }: Stage) => {
   const answers = new Map<string, Promise<string>>();
 
   const bodyOf = (kind: MachineKind, sighting: Sighting): object => {
-    const { eventId, categoryCode, device, longitude, latitude, confidence, seenSecondsBefore, byUrl } = sighting;
+    const { eventId, categoryCode, device, areaCode, longitude, latitude, confidence, seenSecondsBefore, byUrl } =
+      sighting;
     const known = bodies.get(eventId);
     if (known !== undefined) return known;
     const body = {
@@ -37,6 +38,7 @@ export const createPlayer = ({ clients, uploads, pictureUrl }: Stage) => {
       categoryCode,
       observedAt: new Date(Date.now() - seenSecondsBefore * 1000).toISOString(),
       point: { longitude, latitude, system: 'WGS84' },
+      ...(areaCode === undefined ? {} : { areaCode }),
       device,
       confidence,
       evidence: [byUrl ? { url: pictureUrl(eventId) } : { uploadId: uploads[kind] }],
@@ -60,12 +62,12 @@ export const createPlayer = ({ clients, uploads, pictureUrl }: Stage) => {
     const { kind, sighting } = planned;
     const { eventId } = sighting;
     const client = clients[kind];
+    // At once, so that whoever comes next finds its answer under way.
+    if (planned.play === 'report') return report(planned);
     const first = await answers.get(eventId);
     const expect = (wanted: number, status: number, text: string, outcome: Outcome): Omit<Played, 'milliseconds'> =>
       status === wanted ? { outcome } : { outcome: 'unexpected', trouble: `${planned.play} ${status} ${text}` };
     switch (planned.play) {
-      case 'report':
-        return report(planned);
       case 'again': {
         const { text } = await client.send(reportEvent, { body: bodyOf(kind, sighting) as never });
         return text === first ? { outcome: 'same-answer' } : { outcome: 'unexpected', trouble: `again ${text}` };

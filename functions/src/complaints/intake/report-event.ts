@@ -54,10 +54,11 @@ const wordsOf = ({ kind }: Source, { words = '', device, observedAt, confidence 
   return `${words}${words === '' ? '' : '\n'}（${facts.join('，')}）`;
 };
 
-const placeOf = ({ point: outside, address }: MachineReport): Result<LocatedPlace, FieldError> => {
+const placeOf = ({ point: outside, address, areaCode }: MachineReport): Result<LocatedPlace, FieldError> => {
   const point = insidePoint(outside);
-  const place = locate({ address: address ?? addressOf(point), point });
-  return place.ok ? place : err({ ...place.failure, field: 'point' });
+  const area = areaCode === undefined ? {} : { areaCode };
+  const place = locate({ address: address ?? addressOf(point), point, ...area });
+  return place.ok ? place : err({ ...place.failure, field: place.failure.field.replace('place.', '') });
 };
 
 /** A machine reports what it saw: a case, or one more sighting of a trouble that has an open case. */

@@ -70,6 +70,13 @@ describe('a machine’s report', () => {
     expect(complaint.photoIds).toEqual([uploadId(1), fetched?.photoId]);
   });
 
+  it('goes to the team of its town where the machine says in which it stands', async () => {
+    const { answer } = await file({ areaCode: '330502001' });
+    expect((await caseOf(answer.body.complaintId)).complaint.townCode).toBe('330502001');
+    const { answer: wrong } = await file({ areaCode: '330502999' });
+    expect(wrong.body.errors).toEqual([{ field: 'areaCode', message: expect.stringMatching(/没有这个/) }]);
+  });
+
   it('again with the same content is answered as the first time, even when its clock has moved on', async () => {
     const { by, body, answer } = await file();
     stand.wait(60);

@@ -69,6 +69,11 @@ export const MachineReport = z.strictObject({
   point: OutsidePoint,
   /** Where the camera hangs or the inspector stands, in words; where it is left out, the position stands for it. */
   address: z.optional(Place.shape.address),
+  /**
+   * The town or street, which whoever put the machine up knows: no map of ours tells it from the position. Without it,
+   * and without its name in the address, a person at the district's desk has to find the team.
+   */
+  areaCode: Place.shape.areaCode,
   words: OptionalWords,
   /** Which of the source's devices saw it. */
   device: z.optional(
