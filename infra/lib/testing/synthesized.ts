@@ -29,12 +29,22 @@ export interface Synthesized {
 
 const functionNames = Object.keys(functionEntries) as FunctionName[];
 
+const made = new Map<string, Synthesized>();
+
+/** As `make`, once for all test files that share a process; nobody changes what they get. */
+export const synthesize = (stage: Stage, region?: string, isChecked = false): Synthesized => {
+  const key = [stage, region, isChecked].join();
+  const synthesized = made.get(key) ?? make(stage, region, isChecked);
+  made.set(key, synthesized);
+  return synthesized;
+};
+
 /**
  * The templates of a stage, as the app makes them, with empty bundles in place of the real ones: what goes into those
  * is another test's. With `isChecked` it throws when cdk-nag or CloudFormation's own rules find something that nobody
  * has given a reason for.
  */
-export const synthesize = (stage: Stage, region?: string, isChecked = false): Synthesized => {
+const make = (stage: Stage, region: string | undefined, isChecked: boolean): Synthesized => {
   const folder = mkdtempSync(join(tmpdir(), 'huzhou-synth-'));
   try {
     const webFolder = join(folder, 'web');
