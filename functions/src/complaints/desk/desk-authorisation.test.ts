@@ -61,7 +61,9 @@ const expected: Readonly<Record<Name, { readonly of: Row; readonly request?: obj
 };
 
 const names = Object.keys(expected) as Name[];
-const byName = new Map(Object.entries(routes).filter((entry): entry is [string, Route] => isRoute(entry[1])));
+const byName = new Map<string, Route>(
+  Object.entries(routes).flatMap(([name, route]) => (isRoute(route) ? [[name, route]] : [])),
+);
 
 it('has a row for every route', () => {
   expect(names.toSorted()).toEqual([...byName.keys()].sort());
