@@ -1,5 +1,6 @@
 import { type Area, areaName, cityCode, districtOf, districts, isWithin } from '@huzhou/shared/directory/areas';
 import type { StaffSide } from '../../api/session.ts';
+import { fullAreaName } from '../../ui/place-choice.ts';
 
 /** The areas that these roles are held for, none of them within another. */
 export const ownAreas = ({ grants }: StaffSide, roles?: readonly string[]): readonly string[] => {
@@ -44,8 +45,5 @@ export const areaLevels = (own: readonly string[], chosen: string | undefined): 
 };
 
 /** 「吴兴区月河街道」, 「湖州市」; several at once are named side by side. */
-export const scopeName = (own: readonly string[], chosen: string | undefined): string => {
-  if (chosen === undefined) return own.map(areaName).join('、');
-  const district = districtOf(chosen);
-  return district === undefined || district === chosen ? areaName(chosen) : `${areaName(district)}${areaName(chosen)}`;
-};
+export const scopeName = (own: readonly string[], chosen: string | undefined): string =>
+  chosen === undefined ? own.map(areaName).join('、') : fullAreaName(chosen);

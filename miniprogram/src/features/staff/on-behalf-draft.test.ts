@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  checkOnBehalf,
-  emptyOnBehalf,
-  isBegunOnBehalf,
-  knownAreaOf,
-  toOnBehalf,
-  withArea,
-  withoutChanged,
-  withPoint,
-} from './on-behalf-draft.ts';
+import { checkOnBehalf, emptyOnBehalf, isBegunOnBehalf, toOnBehalf, withoutChanged } from './on-behalf-draft.ts';
 
 const empty = emptyOnBehalf('key');
-const inWuxing = { longitude: 120.1, latitude: 30.86 };
 const whole = {
   ...empty,
   categoryCode: 'E0110',
@@ -35,19 +25,6 @@ test('all that is missing is said at once, each beside its field', () => {
   expect(checkOnBehalf(empty).map(({ field }) => field)).toEqual(['categoryCode', 'place.address', 'words']);
   expect(checkOnBehalf({ ...whole, areaCode: undefined }).map(({ field }) => field)).toEqual(['place.areaCode']);
   expect(checkOnBehalf({ ...whole, phone: '12345' }).map(({ field }) => field)).toEqual(['phone']);
-});
-
-test('point and area do not contradict each other', () => {
-  expect(withPoint(whole, inWuxing)).toEqual({ point: inWuxing, areaCode: '330502001' });
-  expect(withPoint({ ...whole, areaCode: '330523' }, inWuxing)).toEqual({ point: inWuxing, areaCode: undefined });
-  expect(withArea({ ...whole, point: inWuxing }, '330523')).toEqual({ areaCode: '330523', point: undefined });
-});
-
-test('the area is told by the choice, the point or the words', () => {
-  expect(knownAreaOf(whole)).toEqual({ code: '330502001', by: 'choice' });
-  expect(knownAreaOf({ ...empty, point: inWuxing })).toEqual({ code: '330502', by: 'point' });
-  expect(knownAreaOf({ ...empty, address: '吴兴区月河街道红旗路' })).toEqual({ code: '330502001', by: 'address' });
-  expect(knownAreaOf(empty)).toBeUndefined();
 });
 
 test('a change settles what was said about its own field', () => {

@@ -1,7 +1,6 @@
 import { OnBehalfSubmission } from '@huzhou/shared/complaints/submission';
 import { fieldErrors } from '@huzhou/shared/contract/problem';
-import { areaName, districtOf } from '@huzhou/shared/directory/areas';
-import { districtAt, districtNamedIn, locate, Point, townNamedIn } from '@huzhou/shared/directory/place';
+import { locate, Point } from '@huzhou/shared/directory/place';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
 import * as z from 'zod/mini';
 
@@ -41,40 +40,6 @@ export const parseOnBehalf = (value: unknown): OnBehalfDraft | undefined => {
 
 export const isBegunOnBehalf = ({ categoryCode, address, words, phone, photos }: OnBehalfDraft): boolean =>
   categoryCode !== undefined || photos.length > 0 || [address, words, phone].some((text) => text.trim() !== '');
-
-/** A point has been set: an area that was picked before stays only if the point lies in its district. */
-export const withPoint = ({ areaCode }: OnBehalfDraft, point: Point): Pick<OnBehalfDraft, 'point' | 'areaCode'> => {
-  const fits = areaCode !== undefined && districtOf(areaCode) === districtAt(point);
-  return { point, areaCode: fits ? areaCode : undefined };
-};
-
-/** An area has been picked: a point in another district would contradict it. */
-export const withArea = ({ point }: OnBehalfDraft, areaCode: string): Pick<OnBehalfDraft, 'point' | 'areaCode'> => {
-  const fits = point !== undefined && districtOf(areaCode) === districtAt(point);
-  return { areaCode, point: fits ? point : undefined };
-};
-
-export interface KnownArea {
-  readonly code: string;
-  readonly by: 'choice' | 'point' | 'address';
-}
-
-/** The area as far as it can be told, and what tells it: the choice, the point, or the words. */
-export const knownAreaOf = ({ address, areaCode, point }: OnBehalfDraft): KnownArea | undefined => {
-  if (areaCode !== undefined) return { code: areaCode, by: 'choice' };
-  const atPoint = point === undefined ? undefined : districtAt(point);
-  const district = atPoint ?? districtNamedIn(address);
-  if (district === undefined) return undefined;
-  const town = townNamedIn(address, district);
-  if (town !== undefined) return { code: town, by: 'address' };
-  return { code: district, by: atPoint === undefined ? 'address' : 'point' };
-};
-
-/** 「吴兴区月河街道」 */
-export const wholeAreaName = (code: string): string => {
-  const district = districtOf(code);
-  return district === undefined || district === code ? areaName(code) : `${areaName(district)}${areaName(code)}`;
-};
 
 /** Numbers are typed with gaps: 「138 0000 0000」. */
 const digitsOf = (phone: string): string => phone.replace(/[\s-]/g, '');

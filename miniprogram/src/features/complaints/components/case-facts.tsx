@@ -8,8 +8,8 @@ import { momentWords } from '../../../i18n/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { photosAfter, toTile } from '../../../ui/case-photos.ts';
 import { BeforeAfter, PhotoStrip } from '../../../ui/photo-strip.tsx';
+import { fullAreaName } from '../../../ui/place-choice.ts';
 import { Rating } from '../../../ui/rating.tsx';
-import { fullAreaName } from '../place-choice.ts';
 
 const Fact = ({ name, words }: { readonly name: string; readonly words: string }) => (
   <View className="case__fact">

@@ -9,10 +9,17 @@ import { AreaPicker } from '../../../ui/area-picker.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LinkRow } from '../../../ui/link-row.tsx';
+import {
+  fullAreaName,
+  knownArea,
+  type PlaceChoice,
+  withArea,
+  withoutCity,
+  withPoint,
+} from '../../../ui/place-choice.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { addressMessage, messageFor } from '../filing-draft.ts';
-import { fullAreaName, knownArea, type PlaceChoice, withArea, withoutCity, withPoint } from '../place-choice.ts';
 import type { Filing } from '../use-filing.ts';
 import { FieldAnchor } from './field-anchor.tsx';
 import { PointPicker } from './point-picker.tsx';

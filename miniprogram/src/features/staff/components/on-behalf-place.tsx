@@ -10,16 +10,17 @@ import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LinkRow } from '../../../ui/link-row.tsx';
 import { MapSketch } from '../../../ui/map-sketch.tsx';
+import { fullAreaName, knownArea, withArea, withPoint } from '../../../ui/place-choice.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { knownAreaOf, type OnBehalfDraft, wholeAreaName, withArea, withPoint } from '../on-behalf-draft.ts';
+import type { OnBehalfDraft } from '../on-behalf-draft.ts';
 import type { OnBehalf } from '../use-on-behalf.ts';
 import { errorFor } from './sheet-fields.ts';
 
 const areaWords = (draft: OnBehalfDraft): string => {
-  const known = knownAreaOf(draft);
+  const known = knownArea(draft);
   if (known === undefined) return texts.areaUnknown;
-  const name = wholeAreaName(known.code);
+  const name = fullAreaName(known.code);
   if (known.by === 'choice') return name;
   return known.by === 'point' ? texts.areaByPoint(name) : texts.areaByAddress(name);
 };
@@ -86,7 +87,7 @@ export const OnBehalfPlace = (form: OnBehalf) => {
       >
         <AreaPicker
           districts={districts}
-          chosen={draft.areaCode ?? knownAreaOf(draft)?.code}
+          chosen={draft.areaCode ?? knownArea(draft)?.code}
           onChoose={(code) => change(withArea(draft, code))}
         />
       </Sheet>

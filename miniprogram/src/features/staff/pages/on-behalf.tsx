@@ -14,13 +14,13 @@ import { LinkRow } from '../../../ui/link-row.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PhotoPicker } from '../../../ui/photo-picker.tsx';
+import { knownArea } from '../../../ui/place-choice.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import { OnBehalfNear } from '../components/on-behalf-near.tsx';
 import { OnBehalfPlace } from '../components/on-behalf-place.tsx';
 import { errorFor } from '../components/sheet-fields.ts';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
-import { knownAreaOf } from '../on-behalf-draft.ts';
 import { openCase } from '../open-case.ts';
 import { type OnBehalf, useOnBehalf } from '../use-on-behalf.ts';
 import './on-behalf.scss';
@@ -55,7 +55,7 @@ const KindField = ({ draft, errors, change }: OnBehalf) => {
 };
 
 const Near = ({ draft }: OnBehalf) => {
-  const area = knownAreaOf(draft)?.code;
+  const area = knownArea(draft)?.code;
   return draft.categoryCode === undefined || area === undefined ? null : (
     <OnBehalfNear categoryCode={draft.categoryCode} areaCode={area} />
   );
