@@ -11,10 +11,10 @@ import { createCaseworkHandlers } from './casework/casework-handlers.ts';
 import { createCaseworkRepository } from './desk/casework-repository.ts';
 import { createDayRepository } from './desk/day-repository.ts';
 import { createDeskHandlers } from './desk/desk-handlers.ts';
-import { createFindForeign } from './desk/foreign-numbers.ts';
+import { createFindForeign } from './desk/foreign-number-reader.ts';
 import { createLedgerRepository } from './desk/ledger-repository.ts';
 import { startSearchTimer } from './desk/search-timer.ts';
-import { createExportFiles } from './export/export-files.ts';
+import { createExportFiles } from './export/export-store.ts';
 import { createSendQueue } from './send-queue.ts';
 
 const { documents, s3, complaints, limiter, deps } = createCaseSurroundings();

@@ -11,7 +11,7 @@ import type { Handler } from '../../platform/http.ts';
 import { summaryOf } from '../complaint-summary.ts';
 import type { ComplaintStore } from '../ports.ts';
 import type { CaseDays } from './day-repository.ts';
-import type { FindForeign } from './foreign-numbers.ts';
+import type { FindForeign } from './foreign-number-reader.ts';
 import { type Scope, scopesOf } from './scope.ts';
 import { decodePosition, encodePosition } from './search-cursor.ts';
 import { searchDays } from './search-days.ts';

@@ -6,8 +6,8 @@ import { env } from '../../platform/config.ts';
 import { consumeQueue } from '../../platform/queue.ts';
 import { createDocumentClient } from '../../platform/table.ts';
 import { createDayRepository } from '../desk/day-repository.ts';
-import { createExportFiles } from './export-files.ts';
 import { ExportRequest } from './export-job.ts';
+import { createExportFiles } from './export-store.ts';
 import { createExportJobs } from './job-repository.ts';
 import { createMakeExport } from './make-export.ts';
 

@@ -13,7 +13,7 @@ import { type Call, createStand, newKey } from '../../testing/stand.ts';
 import { createCaseworkRepository } from '../casework-repository.ts';
 import { createDayRepository } from '../day-repository.ts';
 import { createDeskHandlers, type DeskDeps } from '../desk-handlers.ts';
-import { createFindForeign } from '../foreign-numbers.ts';
+import { createFindForeign } from '../foreign-number-reader.ts';
 import { createLedgerRepository } from '../ledger-repository.ts';
 
 interface Problem {
