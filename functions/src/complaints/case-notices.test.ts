@@ -1,9 +1,8 @@
 import { plusSeconds } from '@huzhou/shared/kernel/time';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createChain } from './testing/chain.ts';
-import { createStand, type Stand, startsAt, type usual } from './testing/stand.ts';
-
-type Command = keyof typeof usual;
+import { type Command, readyFor, takeMachineStep } from './testing/ready.ts';
+import { createStand, photoId, type Stand, startsAt } from './testing/stand.ts';
 
 const begin = async () => {
   const stand = await createStand();
@@ -34,12 +33,13 @@ describe('who is told of a step', () => {
   const cases: [Command, Command[], string[]][] = [
     ['dispatch', [], [reporter, ...team]],
     ['respond', ['dispatch'], [reporter]],
-    ['return', ['dispatch'], [reporter, ...desk]],
+    ['return', ['dispatch'], ['alarm staff-superv', reporter, ...desk]],
     ['resolve', ['dispatch', 'respond'], [reporter, ...desk]],
     ['rework', ['dispatch', 'respond', 'resolve'], team],
     ['approve', ['dispatch', 'respond', 'resolve'], [reporter]],
     ['rate', ['dispatch', 'respond', 'resolve', 'approve'], []],
-    ['reopen', ['dispatch', 'respond', 'resolve', 'approve'], []],
+    // Whoever checked the work learns that its reporter is not satisfied.
+    ['reopen', ['dispatch', 'respond', 'resolve', 'approve'], ['alarm staff-dispatch', 'alarm staff-superv']],
     ['withdraw', [], []],
     ['withdraw', ['dispatch'], team],
     ['withdraw', ['dispatch', 'return'], desk],
@@ -56,6 +56,99 @@ describe('who is told of a step', () => {
     const chain = createChain(stand);
     const complaintId = await stand.file({ place: { address: '吴兴区某处路边' } });
     expect(await toldBy({ chain, complaintId }, () => chain.dispatch({ complaintId, opening: 1 }))).toEqual(desk);
+  });
+});
+
+describe('who is told of case work', () => {
+  let stand: Stand;
+  let chain: ReturnType<typeof createChain>;
+  beforeAll(async () => {
+    stand = await createStand();
+    chain = createChain(stand);
+  });
+
+  const city = 'alarm staff-citysup';
+  const leader = 'alarm staff-leader';
+  const cases: [Command, string[]][] = [
+    ['decline', [reporter]],
+    ['transfer', [reporter]],
+    ['inform', [reporter]],
+    ['note', []],
+    ['request-extension', ['task staff-superv']],
+    ['extend', [reporter, 'task staff-handler']],
+    ['request-suspension', ['task staff-superv']],
+    ['suspend', [reporter, 'task staff-handler']],
+    ['refuse-request', ['task staff-handler']],
+    // Whoever ended it knows.
+    ['resume', [reporter, 'task staff-handler', 'task staff-handler2']],
+    ['confirm-gone', [reporter, ...team]],
+    ['supervise', team],
+    ['answer-supervision', ['task staff-superv']],
+    ['make-key', [city, leader]],
+    ['set-plan', ['task staff-superv']],
+    ['finish-step', []],
+    ['strike-off', ['task staff-leader']],
+    ['split', []],
+  ];
+
+  it.each(cases)('%s', async (command, expected) => {
+    const complaintId = await readyFor(stand, command);
+    expect(await toldBy({ chain, complaintId }, () => stand.give(command, complaintId))).toEqual(expected);
+  });
+
+  it('a case that ends while a team has it: the team', async () => {
+    const complaintId = await readyFor(stand, 'resolve');
+    const told = await toldBy({ chain, complaintId }, () => stand.give('transfer', complaintId));
+    expect(told).toEqual([reporter, ...team]);
+    expect(chain.sent.notices.map(({ message }) => message.fields.thing2)).toContain('已移送：暴露垃圾');
+  });
+
+  it('a leader that a key case gets: the leader', async () => {
+    const complaintId = await readyFor(stand, 'make-key');
+    await stand.give('make-key', complaintId);
+    const told = await toldBy({ chain, complaintId }, () => chain.dispatch({ complaintId, errand: 'assign-leader' }));
+    expect(told).toEqual(['task staff-leader']);
+  });
+
+  it('trouble that a machine reports gone: the team and the desk', async () => {
+    const complaintId = await readyFor(stand, 'respond');
+    const gone = [{ command: 'report-gone' }, { kind: 'source', sourceId: 'video' }] as const;
+    const told = await toldBy({ chain, complaintId }, () => takeMachineStep(stand, complaintId, gone));
+    expect(told).toEqual(['task staff-dispatch', ...team]);
+  });
+
+  it('a bad rating: the checker and the district’s supervisor, in the words of an alarm', async () => {
+    const complaintId = await readyFor(stand, 'rate');
+    const rate = () => stand.give('rate', complaintId, { body: { score: 1, words: '根本没有清' } });
+    expect(await toldBy({ chain, complaintId }, rate)).toEqual(['alarm staff-dispatch', 'alarm staff-superv']);
+    expect(chain.sent.notices[0]?.message.fields.thing3).toBe('市民不满意：暴露垃圾');
+    expect(chain.sent.dispatches.at(-1)).toEqual({ complaintId, opening: 2 });
+  });
+
+  it('a part of joint work: its team when it begins, the case’s team when it is done, and no citizen', async () => {
+    const complaintId = await readyFor(stand, 'split');
+    const { parts } = await stand.give('split', complaintId);
+    const part = parts?.[0]?.complaintId ?? '';
+    const { before: _, ...inserted } = await chain.changeBy(part, async () => undefined);
+    chain.sent.notices.length = 0;
+    await chain.relay({ ...inserted, kind: 'INSERT' });
+    // The demonstration has nobody in that team.
+    expect(chain.sent.notices).toEqual([]);
+    const owner = {
+      personId: 'person-municipal',
+      staff: {
+        staffId: 'staff-municipal',
+        name: '工',
+        grants: [{ role: 'handler' as const, areaCode: '330502', unitId: 'team-330502-municipal' }],
+      },
+    };
+    await stand.give('respond', part, { caller: owner });
+    const resolve = { caller: owner, body: { words: '路面已修好', photoIds: [photoId(7)] } };
+    await stand.give('resolve', part, resolve);
+    const told = await toldBy({ chain, complaintId: part }, () => stand.give('approve', part));
+    expect(told).toEqual(team);
+    expect(chain.sent.notices[0]?.message.page).toContain(complaintId);
+    expect(chain.sent.notices[0]?.message.fields.thing2).toBe('会办已完成：暴露垃圾');
   });
 });
 
@@ -101,7 +194,8 @@ describe('whom a mark alarms', () => {
     await walk(begun.stand, begun.complaintId, 'dispatch');
     begun.stand.time.now = plusSeconds(startsAt, 20 * 60 + 1);
     const told = await toldBy(begun, () => begun.stand.give('return', begun.complaintId));
-    expect(told).toEqual(['alarm staff-handler', 'alarm staff-handler2', 'alarm staff-lead', reporter, ...desk]);
+    const lateTeam = ['alarm staff-handler', 'alarm staff-handler2', 'alarm staff-lead'];
+    expect(told).toEqual([...lateTeam, 'alarm staff-superv', reporter, ...desk]);
   });
 
   it('says which instant was passed, so that the lateness of the alarm can be told', async () => {

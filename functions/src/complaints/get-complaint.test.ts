@@ -29,6 +29,7 @@ describe('one case', () => {
       ['submitted', '我', '垃圾三天没有人收'],
       ['dispatched', '吴兴区指挥中心', undefined],
       ['returned', '月河街道综合执法中队', undefined],
+      ['marked', '系统', undefined],
       ['dispatched', '吴兴区指挥中心', undefined],
       ['responded', '月河街道综合执法中队', '马上到现场'],
       ['resolved', '月河街道综合执法中队', '已清理干净'],
@@ -44,12 +45,17 @@ describe('one case', () => {
       ['submitted', '投诉人', '垃圾三天没有人收'],
       ['dispatched', '章一鸣', undefined],
       ['returned', '周立行', '不属于本中队'],
+      ['marked', '系统', undefined],
       ['dispatched', '章一鸣', undefined],
       ['responded', '周立行', '马上到现场'],
       ['resolved', '周立行', '已清理干净'],
     ]);
     expect(body.reporter).toEqual({ anonymous: false, maskedPhone: '138****1234' });
-    expect(body).toMatchObject({ isMine: false, mayRevealContact: true, commands: ['approve', 'rework'] });
+    expect(body).toMatchObject({
+      isMine: false,
+      mayRevealContact: true,
+      commands: ['approve', 'rework', 'inform', 'note'],
+    });
     for (const canary of [phone, 'person-citizen']) expect(text).not.toContain(canary);
   });
 

@@ -20,7 +20,7 @@ describe('the sweeper', () => {
     const { stand, chain } = await begin();
     stand.time.now = after(5);
     await chain.sweep();
-    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [] });
+    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [], pushes: [] });
   });
 
   it('asks again for a dispatch whose message was dropped', async () => {
@@ -46,6 +46,29 @@ describe('the sweeper', () => {
     expect(chain.sent.clocks).toEqual([{ complaintId, clock: 4, nextAt: after(12 * 3600, 1) }]);
     await chain.sweep();
     expect(await types(begun)).toHaveLength(4);
+  });
+
+  it('asks again for the leader of a key case, until it has one', async () => {
+    const { stand, chain, complaintId } = await begin();
+    await stand.give('dispatch', complaintId);
+    await stand.give('make-key', complaintId);
+    stand.time.now = after(6);
+    await chain.sweep();
+    const asked = [{ complaintId, errand: 'assign-leader' }];
+    expect(chain.sent.dispatches).toEqual(asked);
+    await chain.dispatch({ complaintId, errand: 'assign-leader' });
+    await chain.sweep();
+    expect(chain.sent.dispatches).toEqual(asked);
+  });
+
+  it('ends a suspension whose clock was lost, as of its instant', async () => {
+    const { stand, chain, complaintId } = await begin();
+    for (const name of ['dispatch', 'respond', 'request-suspension', 'suspend'] as const)
+      await stand.give(name, complaintId);
+    stand.time.now = after(10 * 86_400 + 60);
+    await chain.sweep();
+    expect(await chain.find(complaintId)).toMatchObject({ state: 'responded' });
+    expect((await chain.find(complaintId)).legs.resolution.dueAt).toBe(after(11 * 86_400));
   });
 
   it('has a photo cleaned whose message was dropped, until it is settled', async () => {

@@ -36,6 +36,7 @@ describe('the story of a case that went to two teams', () => {
       ['submitted', '我'],
       ['dispatched', '系统'],
       ['returned', '月河街道综合执法中队'],
+      ['marked', '系统'],
       ['dispatched', '吴兴区指挥中心'],
       ['responded', '朝阳街道综合执法中队'],
     ]);
@@ -43,7 +44,7 @@ describe('the story of a case that went to two teams', () => {
 
   it('tells staff who of them did it', () => {
     const told = timelineOf(complaint, events, 'staff', photoOf).map(({ who }) => who);
-    expect(told).toEqual(['投诉人', '系统', 'zhou', 'zhang', 'qian']);
+    expect(told).toEqual(['投诉人', '系统', 'zhou', '系统', 'zhang', 'qian']);
   });
 });
 

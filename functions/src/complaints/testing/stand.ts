@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import * as casework from '@huzhou/shared/complaints/casework-routes';
 import * as routes from '@huzhou/shared/complaints/routes';
 import type { ComplaintDetail, ComplaintSummary } from '@huzhou/shared/complaints/view';
 import type { Route } from '@huzhou/shared/contract/route';
 import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
 import type { Caller } from '@huzhou/shared/identity/caller';
-import { type Instant, plusMilliseconds } from '@huzhou/shared/kernel/time';
+import { type Instant, plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
 import { serve } from '../../platform/http.ts';
 import { createRateLimiter } from '../../platform/rate-limit.ts';
 import { createSealer } from '../../platform/sealed.ts';
@@ -12,6 +13,7 @@ import { createTestTables } from '../../platform/testing/dynamo.ts';
 import { httpEvent, lambdaContext, type TestRequest } from '../../platform/testing/http-event.ts';
 import { createAuditRepository } from '../audit-repository.ts';
 import { createCaseListRepository } from '../case-list-repository.ts';
+import { createCaseworkHandlers } from '../casework/casework-handlers.ts';
 import { createDetailOf } from '../complaint-detail.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
 import { createFollowerRepository } from '../follower-repository.ts';
@@ -113,10 +115,14 @@ export const createStand = async (more: Partial<HandlerDeps> = {}) => {
     ...more,
   };
   const { createUpload, verifyMediaCheckPush, receiveMediaCheck, ...chainRoutes } = routes;
-  const handler = serve(chainRoutes, createHandlers(deps), {
-    limiter: createRateLimiter({ documents: tables.documents, table: tables.names.limits, clock }),
-    countedElsewhere: [routes.submitComplaint.id],
-  });
+  const handler = serve(
+    { ...chainRoutes, ...casework },
+    { ...createHandlers(deps), ...createCaseworkHandlers(deps) },
+    {
+      limiter: createRateLimiter({ documents: tables.documents, table: tables.names.limits, clock }),
+      countedElsewhere: [routes.submitComplaint.id],
+    },
+  );
 
   const call = async (route: Route, { key, headers, ...request }: Call): Promise<Answer> => {
     const idempotency = route.idempotent ? { 'idempotency-key': key ?? newKey() } : {};
@@ -160,4 +166,50 @@ export const usual = {
   withdraw: { route: routes.withdrawComplaint, by: 'citizen', body: {} },
   rate: { route: routes.rateComplaint, by: 'citizen', body: { score: 5, words: '很快' } },
   reopen: { route: routes.reopenComplaint, by: 'citizen', body: { words: '又堆起来了' } },
+  decline: { route: casework.declineComplaint, by: 'dispatch', body: { reasonCode: 'not-ours', words: '请找交警' } },
+  transfer: {
+    route: casework.transferComplaint,
+    by: 'dispatch',
+    body: { body: '国网湖州供电公司', words: '电力线缆' },
+  },
+  inform: { route: casework.informReporter, by: 'handler', body: { words: '清运车下午到', photoIds: [photoId(2)] } },
+  note: { route: casework.noteOnComplaint, by: 'lead', body: { words: '房东在外地', photoIds: [photoId(3)] } },
+  'request-extension': {
+    route: casework.requestExtension,
+    by: 'handler',
+    body: { until: plusSeconds(startsAt, 48 * 3600), words: '要等材料' },
+  },
+  extend: { route: casework.extendComplaint, by: 'superv', body: { words: '同意，请尽快' } },
+  'request-suspension': {
+    route: casework.requestSuspension,
+    by: 'handler',
+    body: { until: plusSeconds(startsAt, 10 * 86_400), words: '要等春季补种' },
+  },
+  suspend: { route: casework.suspendComplaint, by: 'superv', body: {} },
+  'refuse-request': { route: casework.refuseRequest, by: 'superv', body: { words: '今天能办完' } },
+  resume: { route: casework.resumeComplaint, by: 'lead', body: { words: '材料到了' } },
+  'confirm-gone': { route: casework.confirmGone, by: 'dispatch', body: { words: '现场已无垃圾' } },
+  supervise: { route: casework.superviseComplaint, by: 'superv', body: { words: '为何还没有人到场', withinHours: 2 } },
+  'answer-supervision': {
+    route: casework.answerSupervision,
+    by: 'handler',
+    body: { supervisionId: 1, words: '车坏了，已换车' },
+  },
+  'make-key': { route: casework.makeKeyCase, by: 'superv', body: { words: '媒体关注' } },
+  'set-plan': {
+    route: casework.setPlan,
+    by: 'leader',
+    body: { summary: '清理并加设摄像头', steps: [{ title: '清理', dueOn: '2026-11-24' }] },
+  },
+  'finish-step': { route: casework.finishStep, by: 'leader', body: { step: 0, words: '清完了' } },
+  'strike-off': {
+    route: casework.strikeOff,
+    by: 'superv',
+    body: { words: '一周没有再堆放', photoIds: [photoId(4)] },
+  },
+  split: {
+    route: casework.splitComplaint,
+    by: 'dispatch',
+    body: { parts: [{ unitId: 'team-330502-municipal', words: '修好路面' }], words: '环卫清运，市政修路' },
+  },
 } as const satisfies Record<string, { route: Route; by: string; body: unknown }>;
