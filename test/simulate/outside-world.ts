@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ResultPush } from '@huzhou/shared/complaints/intake/result-push';
 import * as z from 'zod/mini';
-import type { SourceKeys } from './source-client.ts';
+import type { SourceKeys } from '../support/source-signature.ts';
 
 export interface OutsideWorld {
   readonly pictureUrl: (name: string) => string;

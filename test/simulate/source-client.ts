@@ -1,13 +1,8 @@
 // A system outside, as its maker would write it from docs/sources.md: signs what it sends, uploads its evidence.
-import { createHash, createHmac } from 'node:crypto';
 import { createEvidenceUpload } from '@huzhou/shared/complaints/intake/routes';
 import { signedPath } from '@huzhou/shared/complaints/intake/signature';
 import type { Route, RouteCall, RouteReply } from '@huzhou/shared/contract/route';
-
-export interface SourceKeys {
-  readonly key: string;
-  readonly secret: string;
-}
+import { type SourceKeys, signatureHeaders } from '../support/source-signature.ts';
 
 export interface SourceReply<Body> {
   readonly status: number;
@@ -24,7 +19,7 @@ interface SendOptions {
 
 const mostAttempts = 6;
 
-export const createSourceClient = (origin: string, { key, secret }: SourceKeys) => {
+export const createSourceClient = (origin: string, keys: SourceKeys) => {
   const sendOnce = async <R extends Route>(
     route: R,
     input: RouteCall<R>,
@@ -33,15 +28,11 @@ export const createSourceClient = (origin: string, { key, secret }: SourceKeys) 
     const { path: parameters = {}, body } = input as { path?: Record<string, string>; body?: unknown };
     const path = signedPath(route, parameters);
     const text = body === undefined ? '' : JSON.stringify(body);
-    const timestamp = at.toISOString();
-    const digest = createHash('sha256').update(text).digest('hex');
-    const signed = [route.method, path, timestamp, digest].join('\n');
     const response = await fetch(`${origin}${path}`, {
       method: route.method,
       headers: {
-        'x-source-key': key,
-        'x-timestamp': timestamp,
-        'x-signature': signature ?? createHmac('sha256', secret).update(signed).digest('base64'),
+        ...signatureHeaders(keys, { method: route.method, path, text, at }),
+        ...(signature === undefined ? {} : { 'x-signature': signature }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
