@@ -27,8 +27,8 @@ export const addBounded = (bound: Bound, row: Key & Record<string, unknown>): re
   [count(bound, 1), 'full'],
 ];
 
-/** Removes a row: `gone` when there is none. */
-export const removeBounded = (bound: Bound, key: Key): readonly Meant<'gone'>[] => [
+/** Removes a row, and counts that: `gone` when there is none. */
+export const removeBounded = (bound: Bound, key: Key): readonly [Meant<'gone'>, Meant<'gone'>] => [
   [{ Delete: { TableName: bound.table, Key: { ...key }, ConditionExpression: 'attribute_exists(pk)' } }, 'gone'],
   [count(bound, -1), 'gone'],
 ];

@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as routes from '@huzhou/shared/complaints/routes';
 import { describe, expect, it } from 'vitest';
 import { mostFollows } from './follower-repository.ts';
+import { followerKey } from './keys.ts';
 import { callerOf, createStand, newKey, type Stand } from './testing/stand.ts';
 
 const neighbour = callerOf('neighbour');
@@ -53,7 +54,7 @@ describe('following', () => {
     expect(other.body).toEqual({ following: true, followers: 2 });
     const five = Array.from({ length: 5 }, () => ask(stand, 'unfollow', { complaintId }));
     for (const { status } of await Promise.all(five)) expect(status).toBe(200);
-    expect(await stand.followers.of(complaintId)).toEqual(['person-handler']);
+    expect(await stand.followers.of(complaintId)).toMatchObject([{ personId: 'person-handler' }]);
   });
 
   it('answers a repeated call as the first time, and refuses its key for another case', async () => {
@@ -117,6 +118,56 @@ describe('following', () => {
     expect([full.status, full.body.title]).toEqual([409, '最多关注 200 件投诉，请先取消一些']);
     await ask(stand, 'unfollow', { complaintId });
     expect((await ask(stand, 'follow', { complaintId: another })).status).toBe(200);
+  });
+});
+
+describe('who hears of a case because theirs was merged into it', () => {
+  const merged = async () => {
+    const stand = await createStand();
+    const [main, theirs] = [await stand.file(), await stand.file({}, neighbour)];
+    const hears = (personId: string, mergedCase?: string) =>
+      stand.tables.documents.send(
+        new UpdateCommand({
+          TableName: stand.tables.names.complaints,
+          Key: followerKey(main, personId),
+          UpdateExpression: `SET personId = :person${mergedCase === undefined ? '' : ', mergedCase = :merged'}`,
+          ExpressionAttributeValues: {
+            ':person': personId,
+            ...(mergedCase === undefined ? {} : { ':merged': mergedCase }),
+          },
+        }),
+      );
+    return { stand, main, theirs, hears };
+  };
+
+  it('does not follow it, and cannot: they hear of it anyway', async () => {
+    const { stand, main, theirs, hears } = await merged();
+    await hears(neighbour.personId, theirs);
+    const refused = await ask(stand, 'follow', { complaintId: main });
+    expect([refused.status, refused.body.title]).toEqual([409, '您的投诉已并入这件，进展本来就会通知您']);
+    expect((await ask(stand, 'unfollow', { complaintId: main })).body).toEqual({ following: false, followers: 1 });
+    expect(await stand.followers.of(main)).toHaveLength(1);
+  });
+
+  it('goes on hearing of it, who had followed it before and follows it no longer', async () => {
+    const { stand, main, theirs, hears } = await merged();
+    await ask(stand, 'follow', { complaintId: main });
+    await hears(neighbour.personId, theirs);
+    expect((await ask(stand, 'unfollow', { complaintId: main })).body).toEqual({ following: false, followers: 1 });
+    expect(await stand.followers.of(main)).toEqual([
+      { personId: neighbour.personId, hasMerged: true, isListed: false },
+    ]);
+    expect(await followed(stand)).toEqual([]);
+    const [count] = (await stand.tables.rows('complaints')).filter(({ sk }) => sk === 'COUNT');
+    expect(count?.held).toBe(0);
+  });
+
+  it('can leave, who only came along with a case that they had followed, and is not counted for it', async () => {
+    const { stand, main, hears } = await merged();
+    await hears(neighbour.personId);
+    expect((await ask(stand, 'follow', { complaintId: main })).body).toEqual({ following: true, followers: 1 });
+    expect((await ask(stand, 'unfollow', { complaintId: main })).body).toEqual({ following: false, followers: 0 });
+    expect((await stand.tables.rows('complaints')).filter(({ sk }) => sk === 'COUNT')).toEqual([]);
   });
 });
 

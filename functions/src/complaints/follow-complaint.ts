@@ -9,7 +9,7 @@ import type { Clock } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall, replay } from '../platform/idempotency.ts';
-import { type Followers, mostFollows } from './follower-repository.ts';
+import { type Followers, follows, type Hearer, mostFollows } from './follower-repository.ts';
 import { mostAttempts, type Pause } from './patience.ts';
 import type { ComplaintStore } from './ports.ts';
 
@@ -24,10 +24,28 @@ const Reply = followComplaint.output;
 type Reply = z.infer<typeof Reply>;
 
 const notFound = failure('not-found', '没有找到这件投诉');
-const refusals: Readonly<Record<'settled' | 'full' | 'own', Failure>> = {
+const refusals: Readonly<Record<'settled' | 'full' | 'own' | 'merged', Failure>> = {
   settled: failure('out-of-turn', '这件投诉已经不在办理中，不能再关注'),
   full: failure('out-of-turn', `最多关注 ${mostFollows} 件投诉，请先取消一些`),
   own: failure('out-of-turn', '这是您自己的投诉，进展本来就会通知您'),
+  merged: failure('out-of-turn', '您的投诉已并入这件，进展本来就会通知您'),
+};
+
+/** How many more, or fewer, hear of the case when this person follows it, or no longer. */
+const comingOrGoing = (me: Hearer | undefined, wanted: boolean): number => {
+  if (wanted) return me === undefined ? 1 : 0;
+  return me === undefined || me.hasMerged ? 0 : -1;
+};
+
+const change = (
+  followers: Followers,
+  follow: Parameters<Followers['follow']>[0],
+  me: Hearer | undefined,
+  wanted: boolean,
+  answered: Parameters<Followers['leave']>[1],
+) => {
+  if (wanted === follows(me)) return followers.leave(follow.at, answered);
+  return wanted || me === undefined ? followers.follow(follow, answered) : followers.unfollow(follow, me, answered);
 };
 
 type Following = Pick<RouteRequest<typeof followComplaint>, 'path' | 'body' | 'idempotencyKey'>;
@@ -55,19 +73,13 @@ const setFollowing = async (
     // A part of joint work is the city's own business.
     if (complaint === undefined || complaint.parentId !== undefined) return err(notFound);
     if (wanted && isReporter(complaint, { personId, ...caller })) return err(refusals.own);
-    const isFollowing = people.includes(personId);
-    const reply: Reply = {
-      following: wanted,
-      followers: people.length + (wanted === isFollowing ? 0 : wanted ? 1 : -1),
-    };
-    const follow = { complaintId, personId, at };
-    const answered = { call, reply };
-    if (wanted && !isFollowing && isSettled(complaint.state)) return err(refusals.settled);
-    const outcome = await (wanted === isFollowing
-      ? followers.leave(at, answered)
-      : wanted
-        ? followers.follow(follow, answered)
-        : followers.unfollow(follow, answered));
+    const me = people.find((hearer) => hearer.personId === personId);
+    if (wanted && !follows(me)) {
+      if (me !== undefined) return err(refusals.merged);
+      if (isSettled(complaint.state)) return err(refusals.settled);
+    }
+    const reply: Reply = { following: wanted, followers: people.length + comingOrGoing(me, wanted) };
+    const outcome = await change(followers, { complaintId, personId, at }, me, wanted, { call, reply });
     if (outcome === 'done') return ok(reply);
     if (outcome === 'full' || outcome === 'settled') return err(refusals[outcome]);
   }

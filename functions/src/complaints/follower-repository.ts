@@ -19,15 +19,33 @@ interface Answered {
   readonly reply: unknown;
 }
 
+/** Somebody who hears of a case, and why. */
+export interface Hearer {
+  readonly personId: string;
+  /** Their own case lies in this one: they hear of it whether or not they follow it. */
+  readonly hasMerged: boolean;
+  /** It stands in their list of what they follow, and counts there. */
+  readonly isListed: boolean;
+}
+
+/** Whether somebody hears of a case by their own wish. */
+export const follows = (hearer: Hearer | undefined): boolean =>
+  hearer !== undefined && (hearer.isListed || !hearer.hasMerged);
+
 export interface Followers {
-  /** Who follows a case, a thousand of them at most. */
-  readonly of: (complaintId: string) => Promise<readonly string[]>;
+  /** Who hears of a case that they did not report, a thousand of them at most. */
+  readonly of: (complaintId: string) => Promise<readonly Hearer[]>;
   /** `settled`: in the meantime nothing is owed any more. `full`: this person follows as many cases as they may. */
   readonly follow: (
     follow: Follow,
     answered: Answered,
   ) => Promise<'done' | 'repeated' | 'there' | 'full' | 'settled' | 'lost'>;
-  readonly unfollow: (follow: Follow, answered: Answered) => Promise<'done' | 'repeated' | 'gone' | 'lost'>;
+  /** Takes somebody out who hears of the case by following it; whose own case lies in it, goes on hearing. */
+  readonly unfollow: (
+    follow: Follow,
+    hearer: Hearer,
+    answered: Answered,
+  ) => Promise<'done' | 'repeated' | 'gone' | 'lost'>;
   /** Remembers a call that had nothing to change. */
   readonly leave: (at: Instant, answered: Answered) => Promise<'done' | 'repeated' | 'lost'>;
 }
@@ -68,18 +86,21 @@ export const createFollowerRepository = (documents: DynamoDBDocumentClient, tabl
 
   return {
     of: async (complaintId) => {
-      const prefix = followerKey(complaintId, '').sk;
       const { Items = [] } = await documents.send(
         new QueryCommand({
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :follower)',
-          ExpressionAttributeValues: { ':pk': partitionOf(complaintId), ':follower': prefix },
-          ProjectionExpression: 'sk',
+          ExpressionAttributeValues: { ':pk': partitionOf(complaintId), ':follower': followerKey(complaintId, '').sk },
+          ProjectionExpression: 'personId, mergedCase, reporterKey',
           Limit: mostCounted,
         }),
       );
-      return Items.map(({ sk }) => String(sk).slice(prefix.length));
+      return Items.map(({ personId, mergedCase, reporterKey }) => ({
+        personId: String(personId),
+        hasMerged: mergedCase !== undefined,
+        isListed: reporterKey !== undefined,
+      }));
     },
 
     follow: ({ complaintId, personId, at }, answered) =>
@@ -96,11 +117,26 @@ export const createFollowerRepository = (documents: DynamoDBDocumentClient, tabl
         whileOpen(complaintId),
       ]),
 
-    unfollow: ({ complaintId, personId, at }, answered) =>
-      writeAll<'repeated' | 'gone'>(documents, [
+    unfollow: ({ complaintId, personId, at }, { hasMerged, isListed }, answered) => {
+      const key = followerKey(complaintId, personId);
+      const [removed, counted] = removeBounded(boundOf(personId), key);
+      const unlisted: Meant<'gone'> = [
+        {
+          Update: {
+            TableName: table,
+            Key: { ...key },
+            UpdateExpression: 'REMOVE reporterKey, reporterSort',
+            ConditionExpression: 'attribute_exists(reporterKey)',
+          },
+        },
+        'gone',
+      ];
+      return writeAll<'repeated' | 'gone'>(documents, [
         remember(answered, at),
-        ...removeBounded(boundOf(personId), followerKey(complaintId, personId)),
-      ]),
+        hasMerged ? unlisted : removed,
+        ...(isListed ? [counted] : []),
+      ]);
+    },
 
     leave: (at, answered) => writeAll<'repeated'>(documents, [remember(answered, at)]),
   };

@@ -9,7 +9,7 @@ import type { Caller } from '@huzhou/shared/identity/caller';
 import { ok } from '@huzhou/shared/kernel/result';
 import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
-import type { Followers } from './follower-repository.ts';
+import { type Followers, follows } from './follower-repository.ts';
 import type { NearCases } from './near-cases-repository.ts';
 import { isFitForOthers } from './photo.ts';
 import type { PhotoStore } from './ports.ts';
@@ -70,7 +70,7 @@ export const createListNearby = ({
       ...(photo === undefined ? {} : { photo }),
       followers: people.length,
       isMine: isReporter(complaint, caller),
-      following: people.includes(caller.personId),
+      following: follows(people.find(({ personId }) => personId === caller.personId)),
     };
   };
 
