@@ -1,6 +1,5 @@
 // Fired by the HTTP API for the routes of Open311; shows what is public of cases, and writes what clients send as cases.
 import { S3Client } from '@aws-sdk/client-s3';
-import { type PolicyVersion, policyVersions } from '@huzhou/shared/complaints/policy';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { env } from '../../platform/config.ts';
 import { deriveKeys, KeyRing } from '../../platform/key-ring.ts';
@@ -34,13 +33,6 @@ const readFieldKeys = createSecretReader(
 );
 const sealer = createSealer(readFieldKeys);
 
-const policyVersion = (): PolicyVersion => {
-  const version = env('COMPLAINT_POLICY');
-  const known = policyVersions.find((candidate) => candidate === version);
-  if (known === undefined) throw new Error(`The function was deployed with an unknown policy: ${version}`);
-  return known;
-};
-
 const store = createComplaintRepository(documents, { complaints, limits });
 
 const cases = createCases({
@@ -52,7 +44,7 @@ const cases = createCases({
     sealer,
     randomBytes,
     pause: pauseBetweenAttempts,
-    policyVersion: policyVersion(),
+    policyVersion: deployedPolicy(),
   }),
 });
 
