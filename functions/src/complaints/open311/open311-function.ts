@@ -9,6 +9,7 @@ import { createSealer } from '../../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../../platform/secrets.ts';
 import { createDocumentClient } from '../../platform/table.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
+import { deployedPolicy } from '../deployed-policy.ts';
 import { createSourceRepository } from '../intake/source-repository.ts';
 import { pauseBetweenAttempts } from '../patience.ts';
 import { createPhotoStore } from '../photo-store.ts';
