@@ -87,6 +87,9 @@ describe('a case that is handed over', () => {
     ['a place in Huzhou', { place: { address: '杭州市西湖边' } }, 'place.areaCode'],
     ['a telephone number', { phone: '12345' }, 'phone'],
     ['a time with a zone', { resolveBy: '2026-11-30 18:00' }, 'resolveBy'],
+    // In UTC these lie in the years 10000 and -1, which no row that is read again may hold.
+    ['a deadline in a year of four digits', { resolveBy: '9999-12-31T23:59:59-08:00' }, 'resolveBy'],
+    ['a first deadline in a year of four digits', { respondBy: '0000-01-01T00:00:00+08:00' }, 'respondBy'],
     ['a number that can stand in an address', { number: 'a/b' }, 'number'],
     ['nothing that is not asked for', { name: '张三' }, ''],
   ])('needs %s', async (_, more, field) => {

@@ -30,10 +30,15 @@ export const ForeignNumber = z
     ),
   );
 
-/** An instant as others write it: ISO 8601 with any zone. */
+const momentForm = '时间请写成 ISO 8601，带时区，例如 2026-11-23T08:00:00+08:00';
+
+/** An instant as others write it: ISO 8601 with any zone, in a year of four digits wherever the zone moves it. */
 const Moment = z.pipe(
-  z.iso.datetime({ offset: true, error: '时间请写成 ISO 8601，带时区，例如 2026-11-23T08:00:00+08:00' }),
-  z.transform((text): Instant => new Date(text).toISOString()),
+  z.pipe(
+    z.iso.datetime({ offset: true, error: momentForm }),
+    z.transform((text): Instant => new Date(text).toISOString()),
+  ),
+  z.string().check(z.regex(/^[12]\d{3}-/, momentForm)),
 );
 
 /** One piece of evidence: a picture that was uploaded, or the address where we fetch it. */
