@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plusMilliseconds, plusSeconds, secondsIn } from '../kernel/time.ts';
-import { dayInNumber, daysOf, fits, spanOf } from './case-filter.ts';
+import { dayInNumber, daysOf, fits, spanOf, withoutEmpty } from './case-filter.ts';
 import type { CaseFilter } from './desk.ts';
 import { acceptedAt, inState, sampleCase } from './sample-case.ts';
 
@@ -44,6 +44,12 @@ describe('a case is found', () => {
     const mark = plusSeconds(acceptedAt, 30);
     const yellow = (at: string) => fits(sampleCase(), { colour: 'yellow' }, at);
     expect([yellow(mark), yellow(plusMilliseconds(mark, 1))]).toEqual([false, true]);
+  });
+});
+
+it('asks for nothing by an empty field', () => {
+  expect(withoutEmpty({ number: '', words: '', unitId: '', categoryCode: '', state: 'closed' })).toEqual({
+    state: 'closed',
   });
 });
 

@@ -20,6 +20,10 @@ export const wordsOf = ({ words = '' }: CaseFilter): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
+/** The filter without what was left empty: an empty field asks for nothing. */
+export const withoutEmpty = (filter: CaseFilter): CaseFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as CaseFilter;
+
 const numberFits = ({ complaintId, external }: Complaint, number: string): boolean =>
   complaintId.startsWith(number.toUpperCase()) ||
   (external !== undefined && foldCase(external.number).startsWith(foldCase(number)));

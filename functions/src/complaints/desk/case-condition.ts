@@ -38,6 +38,9 @@ const names: Readonly<Record<string, string>> = {
 
 const anyOf = (conditions: readonly string[]): string => `(${conditions.join(' OR ')})`;
 
+/** A condition may have 4 KB and 300 operators; all further words are looked for in what comes through. */
+const mostWords = 8;
+
 /** One word, in any of the texts that a case is found by; those with capital letters lie folded beside it. */
 const wordCondition = (word: string, bind: Bind): string => {
   const value = bind(word);
@@ -84,7 +87,9 @@ export const conditionOf = (filter: CaseFilter, scope: Scope, now: Instant): Con
       : [`(#source = ${bind(source)}${source === 'citizen' ? ' OR attribute_not_exists(#source)' : ''})`]),
     // A colour is told by the moment; what has none yet is not on the ledger yet.
     ...(colour === undefined ? [] : [`ledgerSort <= ${bind(indexSort(now, '~'))}`]),
-    ...wordsOf(filter).map((word) => wordCondition(word, bind)),
+    ...wordsOf(filter)
+      .slice(0, mostWords)
+      .map((word) => wordCondition(word, bind)),
   ];
   if (conditions.length === 0) return undefined;
   const expression = conditions.join(' AND ');

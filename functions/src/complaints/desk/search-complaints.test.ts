@@ -77,6 +77,15 @@ describe('what is looked for', () => {
     },
     old: caseAt(daysAgo(40), { words: '很久以前' }),
   } satisfies Record<string, Complaint>;
+  const everything = {
+    words: '垃圾 红旗路 月河',
+    areaCode: '330502001',
+    to: '2026-11-23',
+    unitId: 'team-330502001',
+    categoryCode: 'E0102',
+    state: 'responded',
+    source: 'citizen',
+  };
   const nameOf = new Map(Object.entries(kept).map(([name, { complaintId }]) => [complaintId, name]));
   let stand: DeskStand;
   beforeAll(async () => {
@@ -106,6 +115,17 @@ describe('what is looked for', () => {
     ['days', { from: '2026-11-19', to: '2026-11-20' }, ['anji', 'hotline']],
     ['days of long ago', { from: '2026-10-01', to: '2026-10-31' }, ['old']],
     ['the beginning of a foreign number', { number: 'hu2026' }, ['hotline']],
+    [
+      'more words than the store takes',
+      { words: 'k t v e '.repeat(7) },
+      ['ktv'],
+    ],
+    [
+      'more words than the store takes, the last of which is missing',
+      { words: `${'k t v e '.repeat(7)}九` },
+      [],
+    ],
+    ['everything, in every field, and one that is empty', { ...everything, number: ' ' }, ['team']],
     ['a formula', { words: "') OR 1=1" }, []],
   ])('%s', async (_, query, names) => {
     expect(await find({ ...week, ...query })).toEqual(names);

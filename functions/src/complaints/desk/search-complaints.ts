@@ -1,4 +1,4 @@
-import { dayInNumber, daysOf, fits, isoDay, spanOf } from '@huzhou/shared/complaints/case-filter';
+import { dayInNumber, daysOf, fits, isoDay, spanOf, withoutEmpty } from '@huzhou/shared/complaints/case-filter';
 import { type Complaint, ComplaintId } from '@huzhou/shared/complaints/complaint';
 import type { CaseFilter } from '@huzhou/shared/complaints/desk';
 import type { searchComplaints } from '@huzhou/shared/complaints/desk-routes';
@@ -47,7 +47,8 @@ const isScopeOf = (scopes: readonly Scope[] | undefined): scopes is readonly Sco
  */
 export const createSearchComplaints =
   (deps: SearchDeps): Handler<typeof searchComplaints> =>
-  async ({ query: { cursor, ...filter } }, caller: Caller) => {
+  async ({ query: { cursor, ...asked } }, caller: Caller) => {
+    const filter = withoutEmpty(asked);
     const now = deps.clock.now();
     const scopes = caller.staff === undefined ? undefined : scopesOf(caller.staff, filter.areaCode);
     if (!isScopeOf(scopes)) return err(failure('forbidden', '您只能查自己辖区和下级的案件'));

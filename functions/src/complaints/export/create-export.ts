@@ -1,4 +1,4 @@
-import { daysOf, spanOf } from '@huzhou/shared/complaints/case-filter';
+import { daysOf, spanOf, withoutEmpty } from '@huzhou/shared/complaints/case-filter';
 import { ExportJob } from '@huzhou/shared/complaints/desk';
 import { createExport } from '@huzhou/shared/complaints/desk-routes';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
@@ -29,7 +29,8 @@ export const createCreateExport =
   async (input, caller) => {
     const staff = staffOf(caller);
     const { staffId } = staff;
-    const { filter, format } = input.body;
+    const { format } = input.body;
+    const filter = withoutEmpty(input.body.filter);
     if (scopesOf(staff, filter.areaCode) === undefined)
       return err(failure('forbidden', '您只能导出自己辖区和下级的案件'));
     const span = spanOf(filter, deps.clock.now());
