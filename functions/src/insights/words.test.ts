@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { besideWords, commonWords, keyWords, promiseWords } from '@huzhou/shared/insights/words';
 import { expect, it } from 'vitest';
-import { besideWords, commonWords, keyWords, promiseWords } from './words.ts';
 
 const page = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
 
