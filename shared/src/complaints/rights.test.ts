@@ -170,7 +170,7 @@ describe('whoever cannot be asked by us', () => {
 
   it.each(caseSources)('%s: its desk speaks for the reporter, or does not', (source) => {
     const complaint = { ...dispatched, source, reporterId: `desk:${dispatched.complaintId}` };
-    const spoken = ['hotline', '12345', 'petition'].includes(source);
+    const spoken = ['hotline', '12345', 'petition', 'open311'].includes(source);
     expect(citizenCommands.map((command) => mayGive(command as ComplaintCommand, complaint, desk))).toEqual(
       citizenCommands.map(() => spoken),
     );

@@ -32,8 +32,11 @@ export const sourceNames: Readonly<Record<CaseSource, string>> = {
   open311: '开放接口',
 };
 
-/** Reporters of these are reached by the duty desk, which rates, reopens and withdraws for them. */
-export const spokenForSources: readonly CaseSource[] = ['hotline', '12345', 'petition'];
+/**
+ * Reporters of these reach us by the duty desk, which rates, reopens and withdraws for them: Open311 has no word for any
+ * of it. Behind the other sources stands a machine or an inspector, and nobody's opinion.
+ */
+export const spokenForSources: readonly CaseSource[] = ['hotline', '12345', 'petition', 'open311'];
 
 /** What a case of another system brings with it. */
 export const ExternalRef = z.object({
