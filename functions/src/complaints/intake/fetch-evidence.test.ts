@@ -24,6 +24,8 @@ let hosts: string[];
 let files: Map<string, string>;
 let toClean: PhotoToClean[];
 let patienceMilliseconds: number;
+/** How long each call was given. */
+let given: number[];
 let fetchPhoto: (receiveCount?: number) => Promise<void>;
 
 const put = (fetchFrom: string, more: Partial<Photo> = {}) =>
@@ -53,6 +55,7 @@ beforeEach(async () => {
   files = new Map();
   patienceMilliseconds = 5000;
   toClean = [];
+  given = [];
   answer = (response) => response.writeHead(200, { 'content-type': 'image/jpeg' }).end('a picture');
   await put(`http://127.0.0.1:${port}/1.jpg`);
   const work = createFetchEvidence({
@@ -64,12 +67,14 @@ beforeEach(async () => {
           : undefined,
     },
     uploads: { put: async (key, file) => void files.set(key, Buffer.from(file).toString()) },
-    call: (url, request) =>
-      createCallOutside({ allowLoopback: true })(url, {
+    call: (url, request) => {
+      given.push(request.timeoutMilliseconds);
+      return createCallOutside({ allowLoopback: true })(url, {
         ...request,
         timeoutMilliseconds: patienceMilliseconds,
         mostBytes: 100,
-      }),
+      });
+    },
     cleanPhotos: async (photos) => void toClean.push(...photos),
     clock: { now: () => at },
   });
@@ -89,6 +94,21 @@ describe('a photo at an address', () => {
       path === '/2.jpg' ? response.end('another picture') : response.writeHead(302, { location: '/2.jpg' }).end();
     await fetchPhoto();
     expect([...files.values()]).toEqual(['another picture']);
+  });
+
+  it('has one patience for all redirects together, so that the worker outlives it', async () => {
+    answer = (response, path) => {
+      const next = Number(path.slice(1, 2)) + 1;
+      setTimeout(
+        () => (next > 3 ? response.end('late') : response.writeHead(302, { location: `/${next}.jpg` }).end()),
+        40,
+      );
+    };
+    await fetchPhoto();
+    expect(given).toHaveLength(3);
+    expect(given[0]).toBe(15_000);
+    expect(given[1]).toBeLessThanOrEqual(14_970);
+    expect(given[2]).toBeLessThanOrEqual((given[1] ?? 0) - 30);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { fetchRetries, mostTries } from '@huzhou/shared/complaints/intake/retries';
 import { largestUploadBytes } from '@huzhou/shared/complaints/routes';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
@@ -21,7 +22,8 @@ export interface FetchEvidenceDeps {
   readonly clock: Clock;
 }
 
-const timeoutMilliseconds = 15_000;
+/** For the file, with all redirects on the way to it: the worker has a minute, and must live to say that there is none. */
+const patienceMilliseconds = 15_000;
 const mostRedirects = 3;
 
 /** Why there is no file: `forGood`, trying again will not bring it. */
@@ -38,10 +40,13 @@ const fetchFile = async (
   address: string,
   hosts: readonly string[],
 ): Promise<Result<Uint8Array, NoFile>> => {
+  const startedAt = performance.now();
   let url = parseUrl(address);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     if (url === undefined || !isListed(url, hosts)) return noFile('host-not-listed', true);
     const headers = { accept: 'image/jpeg, image/png', 'user-agent': 'huzhou-city-services' };
+    const timeoutMilliseconds = Math.ceil(patienceMilliseconds - (performance.now() - startedAt));
+    if (timeoutMilliseconds <= 0) return noFile('timeout', false);
     const answer = await call(url, { method: 'GET', headers, timeoutMilliseconds, mostBytes: largestUploadBytes });
     if (!answer.ok)
       return noFile(answer.failure, answer.failure === 'refused-address' || answer.failure === 'too-large');
