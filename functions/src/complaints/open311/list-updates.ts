@@ -1,5 +1,5 @@
 import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
-import { type Audience, isShown } from '@huzhou/shared/complaints/open311/public-case';
+import { type Audience, hidesUnit, isShown } from '@huzhou/shared/complaints/open311/public-case';
 import { RequestUpdates, requestUpdateOf } from '@huzhou/shared/complaints/open311/request-update';
 import { readUpdatesQuery, type Span } from '@huzhou/shared/complaints/open311/requests-query';
 import { mostRequests } from '@huzhou/shared/complaints/open311/standard';
@@ -15,6 +15,8 @@ type Told = readonly [ComplaintEvent, Audience];
 const isWithin = (span: Span | undefined, { at }: ComplaintEvent): boolean =>
   span === undefined || (at >= span.from && at <= span.to);
 
+const withoutUnit = ({ unit: _unit, ...event }: ComplaintEvent): ComplaintEvent => event;
+
 const ofNamed = async (
   cases: Open311Cases,
   ids: readonly string[],
@@ -25,7 +27,8 @@ const ofNamed = async (
   const told = complaints.map(async (complaint) => {
     const audience = audienceOf(complaint, client);
     const events = await cases.eventsOf(complaint.complaintId);
-    return events.filter((event) => isWithin(span, event)).map((event): Told => [event, audience]);
+    const shown = hidesUnit(complaint, audience) ? events.map(withoutUnit) : events;
+    return shown.filter((event) => isWithin(span, event)).map((event): Told => [event, audience]);
   });
   return (await Promise.all(told))
     .flat()

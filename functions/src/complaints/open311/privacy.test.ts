@@ -117,3 +117,17 @@ describe('what somebody wrote', () => {
     }
   });
 });
+
+it('where a case is whose reporter stays unnamed, is not said by the name of a town’s team either', async () => {
+  const unnamed = 'HZ20261123-3333333333';
+  const { words: _words, ...dispatched } = event(unnamed, 2, 'dispatched');
+  const complaint = sampleCase({ complaintId: unnamed, anonymous: true, townCode: '330502001' });
+  await stand.put({ ...complaint, state: 'dispatched', unit: team }, [dispatched]);
+  expect(team.name).toContain('月河');
+  for (const address of [`requests/${unnamed}`, 'servicerequestupdates'])
+    for (const format of ['xml', 'json']) {
+      const { body } = await stand.ask('GET', `${address}.${format}`, { query: `service_request_id=${unnamed}` });
+      expect(body).toContain('已派单');
+      expect(body).not.toContain('月河');
+    }
+});

@@ -19,6 +19,10 @@ export const isShown = (complaint: Pick<Complaint, 'source' | 'parentId'>): bool
 export const isListed = (complaint: Pick<Complaint, 'source' | 'parentId' | 'state'>): boolean =>
   isShown(complaint) && complaint.state !== 'withdrawn';
 
+/** A town's team names its town: of a case whose reporter stays unnamed everyone is told neither. */
+export const hidesUnit = ({ anonymous }: Pick<Complaint, 'anonymous'>, audience: Audience): boolean =>
+  anonymous && audience === 'everyone';
+
 /**
  * Decimals of a position, in degrees. A broken thing stands in public: about ten metres, so that others can see that
  * it is known. An event may point at somebody's door before anything is proven: about a hundred metres.

@@ -6,7 +6,7 @@ import type { Complaint } from '../complaint.ts';
 import { isSettled } from '../lifecycle.ts';
 import { policyOf } from '../policy.ts';
 import { addressLine, areaLine, zipcodes } from './location.ts';
-import { type Audience, positionDecimals } from './public-case.ts';
+import { type Audience, hidesUnit, positionDecimals } from './public-case.ts';
 import { longestDescription, requestStatuses } from './standard.ts';
 import { statusNotes, statusOf } from './status.ts';
 import { formatW3cDate } from './w3c-date.ts';
@@ -80,6 +80,11 @@ const whereabouts = (
   };
 };
 
+const agencyOf = (complaint: Complaint, audience: Audience): string | undefined => {
+  if (hidesUnit(complaint, audience)) return undefined;
+  return complaint.state === 'transferred' && audience === 'client' ? complaint.transferredTo : complaint.unit?.name;
+};
+
 const cut = (words: string): string => words.slice(0, longestDescription).toWellFormed();
 
 /** A case as the standard shows it. `mediaUrl` is given for the client's own cases only. */
@@ -91,9 +96,7 @@ export const serviceRequestOf = (complaint: Complaint, audience: Audience, media
   service_code: complaint.categoryCode,
   // What a citizen wrote may name people; whoever sent it knows it already, and nobody else is told.
   description: audience === 'client' && complaint.words !== '' ? cut(complaint.words) : null,
-  agency_responsible:
-    (complaint.state === 'transferred' && audience === 'client' ? complaint.transferredTo : complaint.unit?.name) ??
-    null,
+  agency_responsible: agencyOf(complaint, audience) ?? null,
   service_notice: serviceNotice(complaint.policyVersion),
   requested_datetime: formatW3cDate(complaint.submittedAt),
   updated_datetime: formatW3cDate(updatedAt(complaint)),

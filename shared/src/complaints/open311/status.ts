@@ -2,7 +2,7 @@ import { declineReasons, outsideBodies } from '../casework.ts';
 import type { Complaint } from '../complaint.ts';
 import type { ComplaintEvent, EventType } from '../event.ts';
 import { type ComplaintState, isSettled } from '../lifecycle.ts';
-import type { Audience } from './public-case.ts';
+import { type Audience, hidesUnit } from './public-case.ts';
 import type { RequestStatus } from './standard.ts';
 import { formatW3cDate } from './w3c-date.ts';
 
@@ -17,7 +17,7 @@ const declined = (reason: Complaint['declinedFor']): string =>
 
 /** How a case stands, in a sentence of ours: nothing that anybody wrote is in it. */
 export const statusNotes = (complaint: Complaint, audience: Audience): string => {
-  const unit = complaint.unit?.name;
+  const unit = hidesUnit(complaint, audience) ? undefined : complaint.unit?.name;
   switch (complaint.state) {
     case 'submitted':
       return complaint.opening > 1 ? '重新办理，待派单' : '已受理，待派单';
