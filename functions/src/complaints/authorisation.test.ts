@@ -1,60 +1,23 @@
 import * as routes from '@huzhou/shared/complaints/routes';
 import { api } from '@huzhou/shared/contract/api';
 import type { Route } from '@huzhou/shared/contract/route';
-import type { Role } from '@huzhou/shared/directory/role';
-import type { Caller } from '@huzhou/shared/identity/caller';
 import { describe, expect, it } from 'vitest';
-import { callerOf, createStand, type Stand, submission, usual } from './testing/stand.ts';
+import {
+  checkers,
+  checkersElsewhere,
+  dispatchers,
+  everybody,
+  type Person,
+  people,
+  type Row,
+  row,
+  teams,
+  unseen,
+} from './testing/people.ts';
+import { createStand, type Stand, submission, usual } from './testing/stand.ts';
 
 // Every route of the capability × everybody who might call it, on a case of 月河街道 in 吴兴, reported by `citizen`
 // and lying with that street's team. A route without a row fails, so does a person without a column.
-
-const staffOf = (key: string, role: Role, areaCode: string, unitId?: string): Caller => ({
-  personId: `person-${key}`,
-  staff: {
-    staffId: `staff-${key}`,
-    name: key,
-    grants: [{ role, areaCode, ...(unitId === undefined ? {} : { unitId }) }],
-  },
-});
-
-const people = {
-  nobody: undefined,
-  reporter: callerOf('citizen'),
-  neighbour: callerOf('neighbour'),
-  handler: callerOf('handler2'),
-  lead: callerOf('lead'),
-  otherTeam: staffOf('other-team', 'handler', '330502002', 'team-330502002'),
-  /** Has the right role, and the case lies in its area: it sees it, and that is all. */
-  districtTeam: staffOf('municipal', 'handler', '330502', 'team-330502-municipal'),
-  otherDistrictTeam: staffOf('anji-team', 'team-lead', '330523001', 'team-330523001'),
-  dispatcher: callerOf('dispatch'),
-  otherDispatcher: callerOf('dispatch2'),
-  cityDesk: callerOf('citydesk'),
-  supervisor: callerOf('superv'),
-  otherSupervisor: staffOf('anji-superv', 'supervisor', '330523'),
-  citySupervisor: callerOf('citysup'),
-  leader: callerOf('leader'),
-  otherLeader: staffOf('anji-leader', 'leader', '330523'),
-  administrator: callerOf('admin'),
-} as const satisfies Record<string, Caller | undefined>;
-type Person = keyof typeof people;
-const everybody = Object.keys(people) as Person[];
-
-type Row = Readonly<Record<Person, number>>;
-
-/** `otherwise` for everybody whom the row does not name. */
-const row = (otherwise: number, named: Partial<Record<Person, number>>): Row =>
-  Object.fromEntries(
-    everybody.map((person) => [person, person === 'nobody' ? 401 : (named[person] ?? otherwise)]),
-  ) as Row;
-
-const dispatchers = { dispatcher: 200, cityDesk: 200 };
-const checkers = { ...dispatchers, supervisor: 200, citySupervisor: 200 };
-/** Those with the right role elsewhere do not learn that the case exists; the wrong role is refused at the door. */
-const teams = { handler: 200, lead: 200, otherTeam: 404, otherDistrictTeam: 404 };
-const checkersElsewhere = { otherDispatcher: 404, otherSupervisor: 404 };
-const unseen = { neighbour: 404, otherTeam: 404, otherDistrictTeam: 404, otherLeader: 404, ...checkersElsewhere };
 
 /** Routes whose rights are proved where they are built: uploads are everybody's own, pushes are signed by WeChat. */
 const elsewhere = ['createUpload', 'verifyMediaCheckPush', 'receiveMediaCheck'] as const;
@@ -63,7 +26,11 @@ type ChainRoute = Exclude<Extract<keyof typeof routes, keyof typeof requests>, (
 const expected: Readonly<Record<ChainRoute, Row>> = {
   submitComplaint: row(201, {}),
   listComplaints: row(200, {}),
+  listNearby: row(200, {}),
   getComplaint: row(200, unseen),
+  // Anybody may follow what others report.
+  followComplaint: row(200, { reporter: 409 }),
+  unfollowComplaint: row(200, {}),
   dispatchComplaint: row(403, { ...dispatchers, otherDispatcher: 404 }),
   respondToComplaint: row(403, teams),
   resolveComplaint: row(403, teams),
@@ -83,7 +50,10 @@ const body = (name: keyof typeof usual) => usual[name].body;
 const requests = {
   submitComplaint: { body: submission(), before: [] },
   listComplaints: { before: [] },
+  listNearby: { query: { categoryCode: 'E0102', longitude: '120.1', latitude: '30.87' }, before: [] },
   getComplaint: { before: ['dispatch'] },
+  followComplaint: { body: {}, before: ['dispatch'] },
+  unfollowComplaint: { body: {}, before: ['dispatch'] },
   dispatchComplaint: { body: body('dispatch'), before: [] },
   respondToComplaint: { body: body('respond'), before: ['dispatch'] },
   resolveComplaint: { body: body('resolve'), before: ['dispatch', 'respond'] },
@@ -94,7 +64,10 @@ const requests = {
   rateComplaint: { body: body('rate'), before: [...toResolved, 'approve'] },
   reopenComplaint: { body: body('reopen'), before: [...toResolved, 'approve'] },
   revealContact: { body: { purpose: '核实现场位置' }, before: ['dispatch'] },
-} as const satisfies Record<string, { body?: unknown; before: readonly (keyof typeof usual)[] }>;
+} as const satisfies Record<
+  string,
+  { body?: unknown; query?: Record<string, string>; before: readonly (keyof typeof usual)[] }
+>;
 
 const names = Object.keys(expected) as ChainRoute[];
 
@@ -129,6 +102,7 @@ describe.each(names)('%s', (name) => {
       const { status } = await stand.call(route, {
         ...(caller === undefined ? {} : { caller }),
         ...('body' in request ? { body: request.body } : {}),
+        ...('query' in request ? { query: request.query } : {}),
         ...(route.path.includes('{') ? { path: { complaintId } } : {}),
       });
       statuses[person] = status;

@@ -11,7 +11,8 @@ const call = (stand: Stand, command: Command, complaintId: string, more: object 
   return stand.call(route, { caller: callerOf(by), body, path: { complaintId }, ...more });
 };
 
-const commands = Object.keys(usual) as Command[];
+/** Merging takes two cases: it is proved beside its handler. */
+const commands = (Object.keys(usual) as Command[]).filter((command) => command !== 'merge');
 /** What may be said or done again at once. */
 const repeatable: readonly Command[] = ['inform', 'note', 'supervise', 'set-plan'];
 

@@ -49,6 +49,7 @@ export const ways: Readonly<Record<Command, readonly Stop[]>> = {
   'set-plan': led,
   'finish-step': [...led, 'set-plan'],
   'strike-off': [...led, 'set-plan', 'finish-step', 'resolve', 'approve'],
+  merge: [],
   split: ['dispatch'],
 };
 

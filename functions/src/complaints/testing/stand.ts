@@ -207,6 +207,8 @@ export const usual = {
     by: 'superv',
     body: { words: '一周没有再堆放', photoIds: [photoId(4)] },
   },
+  // Into a case that the test must name.
+  merge: { route: casework.mergeComplaint, by: 'dispatch', body: { into: 'HZ20261123-0000000000' } },
   split: {
     route: casework.splitComplaint,
     by: 'dispatch',
