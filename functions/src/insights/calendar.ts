@@ -1,4 +1,4 @@
-import { chinaDay, type Instant, millisecondsBetween, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
+import { chinaDay, type Instant, millisecondsBetween, secondsIn } from '@huzhou/shared/kernel/time';
 
 /** `2026-11-23` as counters are keyed: `20261123`. */
 export const compactDay = (day: string): string => day.replaceAll('-', '');
@@ -18,9 +18,3 @@ export const monthBefore = (day: string, back: number): string => {
 /** How many days from one to another, both included; less than one when they are the wrong way round. */
 export const daysFrom = (first: string, last: string): number =>
   Math.round(millisecondsBetween(`${first}T00:00:00.000Z`, `${last}T00:00:00.000Z`) / (secondsIn.day * 1000)) + 1;
-
-/** The day before a day (`20261123`). */
-export const dayBefore = (day: string): string =>
-  plusSeconds(`${writtenSpan(day)}T00:00:00.000Z`, -secondsIn.day)
-    .slice(0, 10)
-    .replaceAll('-', '');
