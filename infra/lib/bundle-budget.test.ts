@@ -22,15 +22,20 @@ const isOurCode = (file: string): boolean => /^(functions|shared)\/src\//.test(f
 const codeBudget = 100;
 /**
  * Kilobytes beside SDK clients and codecs: our code and data and the libraries that both need (zod, jose, middy). Where
- * cases are filed, all of the rules and libraries come together, and the outlines of the districts to tell where a
- * point lies.
+ * cases are filed or moved by people, all of the rules and libraries come together; filing needs the outlines of the
+ * districts besides, to tell where a point lies.
  */
 const budget = 115;
 const filing = 185;
+const moving = 160;
 const exceptions: Readonly<Partial<Record<FunctionName, number>>> = {
   Complaints: filing,
+  Casework: moving,
+  Desk: filing,
   Intake: filing,
   Open311: filing,
+  // The API document holds the schemas of all routes, and what turns them into JSON Schema.
+  Service: 150,
 };
 
 const bytesOf = (name: string, wanted: (file: string) => boolean): number => {

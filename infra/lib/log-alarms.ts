@@ -8,6 +8,7 @@ import type { Operations } from './operations.ts';
 /** Faults that are no errors of Lambda's: the function did its work, and what it found is said in a log line. */
 export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
   watchNotices(scope, operations, functions);
+  watchLeaders(scope, operations, functions);
   watchFigures(scope, operations, functions);
   watchExports(scope, operations, functions);
 };
@@ -24,6 +25,17 @@ const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Fu
     threshold: 1,
     impact: 'Citizens and staff are not told of news and alarms, and never will be: WeChat refuses what we send.',
     runbook: 'WeChat refuses our messages',
+  });
+};
+
+/** The rule that finds a leader for a key case found nobody: the case waits, and no repetition helps. */
+const watchLeaders = (scope: Construct, operations: Operations, { Dispatcher }: Functions): void => {
+  new ServiceAlarm(scope, 'NoLeader', {
+    operations,
+    metric: Dispatcher.countOf('NoLeader', FilterPattern.stringValue('$.event', '=', 'dispatch.no-leader')),
+    threshold: 1,
+    impact: 'A key case has no leader: nobody in the directory may lead it.',
+    runbook: 'A key case finds no leader',
   });
 };
 

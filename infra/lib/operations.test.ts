@@ -91,11 +91,14 @@ describe('every alarm', () => {
   });
 });
 
-test('figures that differ from their recount are alarmed at the first one', () => {
-  const filter = filterOf('FiguresDisagree');
-  expect(filter.FilterPattern).toBe('{ $.event = "figures.disagree" }');
-  expect(idIn(filter.LogGroupName)).toBe(logOf('Recount'));
-  expect(alarms.find(({ id }) => id.startsWith('FiguresDisagree'))).toMatchObject({
+test.each([
+  ['figures that differ from their recount', 'FiguresDisagree', 'figures.disagree', 'Recount'],
+  ['a key case that finds no leader', 'NoLeader', 'dispatch.no-leader', 'Dispatcher'],
+])('%s is alarmed at the first one', (_, name, event, by) => {
+  const filter = filterOf(name);
+  expect(filter.FilterPattern).toBe(`{ $.event = "${event}" }`);
+  expect(idIn(filter.LogGroupName)).toBe(logOf(by));
+  expect(alarms.find(({ id }) => id.startsWith(name))).toMatchObject({
     MetricName: filter.MetricTransformations[0].MetricName,
     Threshold: 1,
   });

@@ -71,7 +71,9 @@ export class ServiceStack extends Stack {
       name: this.stackName,
       routes: api,
       functions: {
+        casework: functions.Casework,
         complaints: functions.Complaints,
+        desk: functions.Desk,
         directory: functions.Directory,
         identity: functions.Identity,
         insights: functions.Insights,

@@ -1,40 +1,9 @@
-// Fired by the HTTP API for the routes of case work; writes what staff decide on cases, lists and searches them, asks for files.
-import { SQSClient } from '@aws-sdk/client-sqs';
-import * as caseworkRoutes from '@huzhou/shared/complaints/casework-routes';
-import * as deskRoutes from '@huzhou/shared/complaints/desk-routes';
-import { env } from '../platform/config.ts';
+// Fired by the HTTP API for the routes of case work; writes what staff decide on cases: more time, parts, merging, leaders.
+import * as routes from '@huzhou/shared/complaints/casework-routes';
 import { serve } from '../platform/http.ts';
-import { randomBytes } from '../platform/random.ts';
-import { createExportAudit } from './audit-repository.ts';
 import { createCaseSurroundings } from './case-surroundings.ts';
 import { createCaseworkHandlers } from './casework/casework-handlers.ts';
-import { createCaseworkRepository } from './desk/casework-repository.ts';
-import { createDayRepository } from './desk/day-repository.ts';
-import { createDeskHandlers } from './desk/desk-handlers.ts';
-import { createFindForeign } from './desk/foreign-number-reader.ts';
-import { createLedgerRepository } from './desk/ledger-repository.ts';
-import { startSearchTimer } from './desk/search-timer.ts';
-import { createExportFiles } from './export/export-store.ts';
-import { createSendQueue } from './send-queue.ts';
 
-const { documents, s3, complaints, limiter, deps } = createCaseSurroundings();
-const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+const { limiter, deps } = createCaseSurroundings();
 
-export const handler = serve(
-  { ...caseworkRoutes, ...deskRoutes },
-  {
-    ...createCaseworkHandlers(deps),
-    ...createDeskHandlers({
-      ...deps,
-      casework: createCaseworkRepository(documents, env('CASEWORK_TABLE')),
-      onLedger: createLedgerRepository(documents, complaints),
-      caseDays: createDayRepository(documents, complaints),
-      findForeign: createFindForeign(documents, { complaints, sources: env('SOURCES_TABLE') }),
-      startTimer: startSearchTimer,
-      recordExport: createExportAudit(documents, env('AUDIT_TABLE'), randomBytes),
-      askForExport: createSendQueue(sqs, env('EXPORTS_QUEUE_URL')),
-      files: createExportFiles(s3, env('EXPORTS_BUCKET')),
-    }),
-  },
-  { limiter },
-);
+export const handler = serve(routes, createCaseworkHandlers(deps), { limiter });

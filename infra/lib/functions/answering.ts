@@ -12,6 +12,18 @@ export const answeringFunctions = {
     impact: 'Citizens cannot file or follow complaints, and staff cannot work on them.',
     ...answering,
   },
+  Casework: {
+    entry: 'complaints/casework-function.ts',
+    description: 'Answers the routes of case work: more time, suspension, parts, merging, handing over, key cases.',
+    impact: 'Staff cannot grant time, merge, split or hand over cases, nor supervise them; filing and handling go on.',
+    ...answering,
+  },
+  Desk: {
+    entry: 'complaints/desk-function.ts',
+    description: 'Answers the routes of the desk: ledger, search, saved filters, templates, files, calls taken down.',
+    impact: 'Staff see no ledger, cannot search, and the hotline desk cannot take calls down.',
+    ...answering,
+  },
   Directory: {
     entry: 'directory/index.ts',
     description: 'Answers the directory routes: units of a district, for those who dispatch by hand.',

@@ -18,6 +18,15 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
     uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true },
     media: { may: ['GetObject'] },
   },
+  Casework: {
+    uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
+    media: { may: ['GetObject'] },
+  },
+  Desk: {
+    uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
+    media: { may: ['GetObject'] },
+    exports: { may: ['GetObject'] },
+  },
   Intake: { uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true } },
   Open311: { media: { may: ['GetObject'] } },
   Exporter: { exports: { may: ['PutObject'] } },

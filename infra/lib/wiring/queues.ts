@@ -4,7 +4,7 @@ import type { QueueName, WorkerQueues } from '../worker-queues.ts';
 
 /** Who sends to which queue; who reads it is said where the queue is made. */
 export const giveQueues = (functions: Functions, queues: WorkerQueues): void => {
-  const { FetchEvidence, Media, PlanRecount, PushResult, Relay, Sweeper } = functions;
+  const { Desk, FetchEvidence, Media, PlanRecount, PushResult, Relay, Sweeper } = functions;
   const sentBy = (name: QueueName, ...by: CapabilityFunction[]) => {
     const { queue } = queues[name];
     for (const each of by) {
@@ -16,6 +16,7 @@ export const giveQueues = (functions: Functions, queues: WorkerQueues): void => 
   sentBy('media', Relay, Sweeper, FetchEvidence);
   sentBy('notices', Relay);
   sentBy('recounts', PlanRecount);
+  sentBy('exports', Desk);
   sentBy('evidence', Media);
   sentBy('pushes', Relay);
   // They hide what failed in their own queue for as long as it is to wait, for which they must know it.

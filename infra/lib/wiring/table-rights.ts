@@ -33,9 +33,26 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Complaints: {
     complaints: {
       // Deleted is only the row of somebody who follows a case no longer.
-      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      may: ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       queries: ['byReporter', 'byQueue', 'byArea', 'byCell'],
     },
+    directory: reads,
+    identity: reads,
+    audit: records,
+    limits: counts,
+  },
+  Casework: {
+    // Updated is only the row of somebody who is to hear of the case that theirs was merged into.
+    complaints: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    directory: reads,
+    identity: reads,
+    audit: records,
+    limits: counts,
+  },
+  Desk: {
+    complaints: { may: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], queries: ['byLedger', 'byDay'] },
+    casework: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    sources: { may: ['Query'] },
     directory: reads,
     identity: reads,
     audit: records,
@@ -57,7 +74,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     limits: counts,
   },
   Authorizer: { directory: reads },
-  Relay: { complaints: { may: ['Query'] }, directory: { may: ['GetItem'], queries: ['byArea'] } },
+  Relay: { complaints: { may: ['GetItem', 'Query'] }, directory: { may: ['GetItem'], queries: ['byArea'] } },
   Projector: {
     complaints: { may: ['Query'] },
     figures: { may: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
@@ -68,7 +85,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     complaints: { may: ['Query'], queries: ['byDay'] },
     figures: { may: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
   },
-  Dispatcher: { complaints: steps, directory: { queries: ['byArea'] } },
+  Dispatcher: { complaints: { ...steps, queries: ['byReporter', 'byCell'] }, directory: { queries: ['byArea'] } },
   Clock: { complaints: steps },
   Sweeper: { complaints: { ...steps, queries: ['byLook'] } },
   Notifier: {

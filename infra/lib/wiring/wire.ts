@@ -23,12 +23,14 @@ export const wire = (functions: Functions, wired: Wired): void => {
   giveSecrets(functions, wired.data.secrets);
   giveQueues(functions, wired.queues);
   giveBuckets(functions, wired.data);
-  const { Complaints, Identity, Intake, Open311, Service, Relay, Notifier, Media } = functions;
+  const { Casework, Complaints, Desk, Identity, Intake, Open311, Service, Relay, Notifier, Media } = functions;
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
-  for (const each of [Complaints, Identity, Notifier, Media]) each.knows({ WECHAT_ORIGIN: wired.weChat.origin });
+  for (const each of [Casework, Complaints, Desk, Identity, Notifier, Media])
+    each.knows({ WECHAT_ORIGIN: wired.weChat.origin });
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
-  for (const each of [Complaints, Intake, Open311, Service]) each.knows({ COMPLAINT_POLICY: wired.policy });
+  for (const each of [Casework, Complaints, Desk, Intake, Open311, Service])
+    each.knows({ COMPLAINT_POLICY: wired.policy });
   Service.knows({ RELEASE: wired.release });
   if (wired.isDemonstration) inviteToTry(functions);
 };

@@ -1,3 +1,5 @@
+import * as casework from '../complaints/casework-routes.ts';
+import * as desk from '../complaints/desk-routes.ts';
 import * as intake from '../complaints/intake/routes.ts';
 import * as open311 from '../complaints/open311/routes.ts';
 import * as complaints from '../complaints/routes.ts';
@@ -12,6 +14,8 @@ const routesOf = (module: Readonly<Record<string, unknown>>): readonly Route[] =
 /** Every operation of the product, by the function that answers it: gateway, document and proofs read this value. */
 export const api: Readonly<Record<string, readonly Route[]>> = {
   complaints: routesOf(complaints),
+  casework: routesOf(casework),
+  desk: routesOf(desk),
   directory: routesOf(directory),
   identity: routesOf(identity),
   insights: routesOf(insights),
