@@ -117,6 +117,26 @@ describe('further calls of the desk', () => {
     expect(events.slice(1)).toMatchObject([{ type: 'noted', words: '湖州市 12345催办：市民再次来电' }]);
   });
 
+  it('once only while the call could be a replay under another key, which no signature covers', async () => {
+    const { by, number, answer } = await file();
+    const urge = (n: number) =>
+      stand.send(by, routes.urgeHandedOver, {
+        path: { number },
+        body: { words: '市民又来电' },
+        headers: { 'idempotency-key': `urge-${String(n).padStart(16, '0')}` },
+        timestamp: stand.time.now,
+      });
+    const notes = async () =>
+      (await caseOf(answer.body.complaintId)).events.filter(({ type }) => type === 'noted').length;
+    expect(await urge(1)).toMatchObject({ status: 200 });
+    stand.wait(600);
+    expect(await urge(2)).toMatchObject({ status: 200 });
+    expect(await notes()).toBe(1);
+    stand.wait(1);
+    expect(await urge(3)).toMatchObject({ status: 200 });
+    expect(await notes()).toBe(2);
+  });
+
   it('reach whoever has the case, when they urge it on', async () => {
     const { by, number, answer } = await file();
     const { complaintId } = answer.body;

@@ -1,20 +1,38 @@
 import { urgeHandedOver } from '@huzhou/shared/complaints/intake/routes';
+import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
 import { isHandOver, type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { err, ok } from '@huzhou/shared/kernel/result';
+import { type Instant, millisecondsBetween } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { notADesk } from './hand-over-case.ts';
 import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
 
-/** Another desk urges a case on (催办): a note on the case, for all staff to read. */
+/** For so long a signed call can be sent again by whoever has seen it: signed for the latest moment, until it is too old. */
+const replayableSeconds = 2 * signatureScheme.skewSeconds;
+
+const isRecent = (at: Instant, now: Instant): boolean => millisecondsBetween(at, now) <= replayableSeconds * 1000;
+
+/**
+ * Another desk urges a case on (催办): a note on the case, for all staff to read. The signature does not cover the key
+ * under which a call is done once, so the same words again are the same call for as long as it could be a replay.
+ */
 export const createUrgeCase =
   (deps: TheirCaseDeps): Handler<typeof urgeHandedOver, Source> =>
   async (input, source) => {
     if (!isHandOver(source.kind)) return err(notADesk);
     const { sourceId } = source;
-    const plan: Plan = async ({ complaint }, now) => {
-      const words = `${source.name}催办：${input.body.words}`;
+    const words = `${source.name}催办：${input.body.words}`;
+    const plan: Plan = async ({ complaint, events }, now) => {
+      const isSaid = events.some(
+        (event) =>
+          event.actor.kind === 'source' &&
+          event.actor.sourceId === sourceId &&
+          event.words === words &&
+          isRecent(event.at, now),
+      );
+      if (isSaid) return ok(undefined);
       const change = advance(complaint, { command: 'note', words }, { kind: 'source', sourceId }, now);
       return change.ok ? ok({ change: change.value, photos: [] }) : change;
     };
