@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import {
+  badRequest,
   ErrorList,
   notFound,
   type Refusal,
@@ -37,6 +38,10 @@ export interface Endpoint {
 export type Open311Handler = (event: Open311Event, context: Context) => Promise<Reply>;
 
 const answerBeforeEndMilliseconds = 250;
+
+/** Lambda answers 6 MB at most, as JSON within JSON; what is larger would end in an error that no client of ours can read. */
+const mostAnswerBytes = 4_500_000;
+const tooLong = refuse(badRequest('结果太大，请用 page_size 或更短的时间分几次查询'));
 
 const readCall = (event: Open311Event, { format, item = '' }: Target): Result<Open311Call, Refusal> => {
   const isPost = event.routeKey.startsWith('POST ');
@@ -112,9 +117,11 @@ export const serveOpen311 = (endpoints: readonly Endpoint[], limiter: RateLimite
       if (!target.ok) return refusalReply(target.failure, 'xml', requestId);
       const result = await perform(event, endpoint.route, target.value);
       const { format } = target.value;
-      return result.ok
-        ? reply(endpoint.route.status, result.value, format, requestId)
-        : refusalReply(result.failure, format, requestId);
+      if (!result.ok) return refusalReply(result.failure, format, requestId);
+      const answered = reply(endpoint.route.status, result.value, format, requestId);
+      return Buffer.byteLength(answered.body ?? '') > mostAnswerBytes
+        ? refusalReply(tooLong, format, requestId)
+        : answered;
     });
 
   return (event, context) => {
