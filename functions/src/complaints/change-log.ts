@@ -24,6 +24,7 @@ const fieldsOf = (event: ComplaintEvent, acceptedAt: Instant): Readonly<Record<s
         ? {}
         : {
             leg: event.mark.leg,
+            reason: event.mark.reason,
             colour: event.mark.colour,
             latenessMs: millisecondsBetween(event.mark.instant, event.mark.setAt),
           };
