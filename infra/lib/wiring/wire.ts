@@ -36,7 +36,7 @@ export const wire = (functions: Functions, wired: Wired): void => {
 };
 
 /** A demonstration has made-up people and sources, says so, and calls webhooks on this very machine. */
-const inviteToTry = ({ FetchEvidence, Insights, Intake, PushResult, Seed, SeedSources }: Functions): void => {
+const inviteToTry = ({ FetchEvidence, Insights, Intake, Open311, PushResult, Seed, SeedSources }: Functions): void => {
   for (const each of [Insights, Seed, SeedSources]) each?.knows({ SEED_PERSONAS: 'true' });
-  for (const each of [FetchEvidence, Intake, PushResult]) each.knows({ ALLOW_LOOPBACK_WEBHOOKS: 'true' });
+  for (const each of [FetchEvidence, Intake, Open311, PushResult]) each.knows({ ALLOW_LOOPBACK_WEBHOOKS: 'true' });
 };

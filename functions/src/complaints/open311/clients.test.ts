@@ -15,10 +15,13 @@ const source: Source = {
 };
 
 const find = (known: Source | undefined) =>
-  createFindClient({
-    findByApiKey: async (key) =>
-      key === 'good' && known !== undefined ? { source: known, credential: { key, secret: '' } } : undefined,
-  });
+  createFindClient(
+    {
+      findByApiKey: async (key) =>
+        key === 'good' && known !== undefined ? { source: known, credential: { key, secret: '' } } : undefined,
+    },
+    { allowLoopback: false },
+  );
 
 it('is a source of the registry, with its scope, its rate and its hosts', async () => {
   const client = await find(source)('good');
@@ -29,6 +32,8 @@ it('is a source of the registry, with its scope, its rate and its hosts', async 
   expect(client?.mayFetch('https://photos.example.cn/1.jpg')).toBe(true);
   expect(client?.mayFetch('https://photos.example.cn.evil.example/1.jpg')).toBe(false);
   expect(client?.mayFetch('nonsense')).toBe(false);
+  // Never fetched, so as a photo it would be lost.
+  expect(client?.mayFetch('http://photos.example.cn/1.jpg')).toBe(false);
 });
 
 it('is no source of another kind, no unknown key, and nobody by the key of the test endpoint', async () => {

@@ -2,13 +2,13 @@ import { coversArea, coversCategory } from '@huzhou/shared/complaints/intake/sou
 import { testApiKey } from '@huzhou/shared/complaints/open311/discovery';
 import { badKey, type Refusal, refuse } from '@huzhou/shared/complaints/open311/refusal';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
-import { isListed, parseUrl } from '../intake/outside-address.ts';
+import { isFit, isListed, type OutsidePolicy, parseUrl } from '../intake/outside-address.ts';
 import type { SourceRepository } from '../intake/source-repository.ts';
 import type { FindOpen311Client, Open311Call, Open311Client } from './ports.ts';
 
 /** Clients are sources of the registry; keys of other kinds of source open nothing here. */
 export const createFindClient =
-  (sources: Pick<SourceRepository, 'findByApiKey'>): FindOpen311Client =>
+  (sources: Pick<SourceRepository, 'findByApiKey'>, outside: OutsidePolicy): FindOpen311Client =>
   async (apiKey) => {
     const source = (await sources.findByApiKey(apiKey))?.source;
     if (source?.kind !== 'open311') return undefined;
@@ -18,7 +18,8 @@ export const createFindClient =
       mayBring: (categoryCode, areaCode) => coversCategory(source, categoryCode) && coversArea(source, areaCode),
       mayFetch: (text) => {
         const url = parseUrl(text);
-        return url !== undefined && isListed(url, source.evidenceHosts);
+        // What nobody would fetch in the end stays a link that staff can see.
+        return url !== undefined && isFit(url, outside) && isListed(url, source.evidenceHosts);
       },
     };
   };

@@ -10,6 +10,7 @@ import { createSecretReader, createSecretsClient } from '../../platform/secrets.
 import { createDocumentClient } from '../../platform/table.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
 import { deployedPolicy } from '../deployed-policy.ts';
+import { outsideSetting } from '../intake/outside-setting.ts';
 import { createSourceRepository } from '../intake/source-repository.ts';
 import { pauseBetweenAttempts } from '../patience.ts';
 import { createPhotoStore } from '../photo-store.ts';
@@ -54,7 +55,7 @@ const countCall = createClientLimit(documents, limits);
 
 export const handler = serveOpen311(
   [
-    ...productionEndpoints({ cases, findClient: createFindClient(sources), clock, countCall }),
+    ...productionEndpoints({ cases, findClient: createFindClient(sources, outsideSetting()), clock, countCall }),
     ...testEndpoints({ cases: createTestCases(clock), findClient: findTestClient, clock, countCall }),
   ],
   createRateLimiter({
