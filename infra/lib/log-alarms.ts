@@ -11,6 +11,7 @@ export const addLogAlarms = (scope: Construct, operations: Operations, functions
   watchLeaders(scope, operations, functions);
   watchFigures(scope, operations, functions);
   watchExports(scope, operations, functions);
+  watchOpen311(scope, operations, functions);
 };
 
 /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
@@ -59,5 +60,17 @@ const watchExports = (scope: Construct, operations: Operations, { Exporter }: Fu
     threshold: 3,
     impact: 'Staff wait for files of cases that nobody writes.',
     runbook: 'An export has failed',
+  });
+};
+
+/** Its standard knows no status for our own failures, so the gateway counts them as refusals. */
+const watchOpen311 = (scope: Construct, operations: Operations, { Open311 }: Functions): void => {
+  const events = ['http.failed', 'http.timed-out'].map((event) => FilterPattern.stringValue('$.event', '=', event));
+  new ServiceAlarm(scope, 'Open311Fails', {
+    operations,
+    metric: Open311.countOf('Open311Fails', FilterPattern.any(...events)),
+    threshold: 1,
+    impact: 'Applications of others are told that something went wrong with us: they show nothing and file nothing.',
+    runbook: 'The open311 function fails',
   });
 };

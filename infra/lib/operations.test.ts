@@ -123,6 +123,16 @@ test('exports that fail are alarmed at the third within an hour', () => {
   expect(alarms.find(({ id }) => id.startsWith('ExportsFail'))).toMatchObject({ Threshold: 3, Period: 3600 });
 });
 
+test('what Open311 answers with 400 because of us is alarmed at the first one', () => {
+  const filter = filterOf('Open311Fails');
+  expect(filter.FilterPattern).toBe('{ ($.event = "http.failed") || ($.event = "http.timed-out") }');
+  expect(idIn(filter.LogGroupName)).toBe(logOf('Open311'));
+  expect(alarms.find(({ id }) => id.startsWith('Open311Fails'))).toMatchObject({
+    MetricName: filter.MetricTransformations[0].MetricName,
+    Threshold: 1,
+  });
+});
+
 describe('what remembers', () => {
   const kept = [
     ...ofType(data, 'AWS::DynamoDB::Table'),
