@@ -168,6 +168,11 @@ describe('clocks of machines that differ', () => {
     expect(events.at(-1)?.at).toBe(at(10));
   });
 
+  it('nor do mere words come before what was said last', () => {
+    const noted = take(inState('dispatched'), 'note', 10).complaint;
+    expect(take(noted, 'note', 9).events.at(-1)?.at).toBe(at(10));
+  });
+
   it('count a response as late once a faster clock has marked it late', () => {
     const dispatched = take(sampleCase(), 'dispatch', 0).complaint;
     const marked = passTime(dispatched, plusMilliseconds(at(1800), 2))?.complaint;
