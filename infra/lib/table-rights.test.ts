@@ -68,6 +68,7 @@ test('nobody may more with a table than the calls that its code makes', () => {
     Service: [],
     Insights: ['Query Directory/byArea', 'Query Figures', 'Query Figures/byCohort'],
     Intake: [
+      'ConditionCheckItem Complaints',
       'GetItem Complaints',
       'GetItem Sources',
       'PutItem Audit',

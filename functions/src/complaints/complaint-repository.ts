@@ -4,8 +4,7 @@ import { recallCall, rememberCall } from '../platform/idempotency.ts';
 import { countCall } from '../platform/rate-limit.ts';
 import { isConditionFailure } from '../platform/table.ts';
 import { createComplaintReader } from './complaint-reader.ts';
-import { complaintRow, contactRow, eventRow, photoRow } from './complaint-rows.ts';
-import { createComplaintWriter, lostUnless, type Meant, putNew, rememberChange, writeAll } from './complaint-writer.ts';
+import { createComplaintWriter, type Meant, putNewCase, rememberChange, writeAll } from './complaint-writer.ts';
 import type { ComplaintStore, WriteOutcome } from './ports.ts';
 
 type Counted = NonNullable<Parameters<ComplaintStore['submit']>[0]['counted']>;
@@ -32,20 +31,12 @@ export const createComplaintRepository = (
   ...createComplaintReader(documents, complaints),
   apply: createComplaintWriter(documents, complaints),
 
-  submit: ({ change, photos, sealedPhone, call, counted }) => {
-    const { complaint, events } = change;
-    const rows = [
-      complaintRow(complaint),
-      ...events.map(eventRow),
-      ...photos.map(photoRow),
-      ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
-    ];
-    return writeAll<WriteOutcome | 'too-many'>(documents, [
+  submit: ({ change, photos, sealedPhone, call, counted }) =>
+    writeAll<WriteOutcome | 'too-many'>(documents, [
       rememberChange(complaints, call, change),
-      ...(counted === undefined ? [] : [count(limits, counted, complaint.submittedAt)]),
-      ...lostUnless(rows.map((row) => putNew(complaints, row))),
-    ]);
-  },
+      ...(counted === undefined ? [] : [count(limits, counted, change.complaint.submittedAt)]),
+      ...putNewCase(complaints, { change, photos, sealedPhone }),
+    ]),
 
   recall: (call, now) => recallCall(documents, complaints, call, now),
 

@@ -4,11 +4,12 @@ import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
 import { type TransactItems, transact } from '../platform/table.ts';
-import { complaintRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
+import { complaintRow, contactRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
 import type { Follower } from './follower.ts';
 import { keptReplyOf } from './kept-reply.ts';
 import { followerKey } from './keys.ts';
 import { updateIndex } from './open311/update-index.ts';
+import type { Photo } from './photo.ts';
 import type { CaseBeside, ComplaintStore, WriteOutcome } from './ports.ts';
 
 type Item = TransactItems[number];
@@ -47,6 +48,27 @@ export const lostUnless = (items: readonly Item[]): readonly Meant<'lost'>[] =>
 export const putNew = (table: string, row: Row): Item => ({
   Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+/** A case as it begins. */
+interface Beginning {
+  readonly change: Change;
+  readonly photos: readonly Photo[];
+  readonly sealedPhone?: string | undefined;
+}
+
+/** All rows of a case that begins: the case, its story, its photos, the sealed telephone number. */
+export const putNewCase = (
+  table: string,
+  { change: { complaint, events }, photos, sealedPhone }: Beginning,
+): readonly Meant<'lost'>[] => {
+  const rows = [
+    complaintRow(complaint),
+    ...events.map(eventRow),
+    ...photos.map(photoRow),
+    ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
+  ];
+  return lostUnless(rows.map((row) => putNew(table, row)));
+};
 
 export const rememberChange = (table: string, call: IdempotentCall, change: Change): Meant<'repeated'> => {
   const kept = keptReplyOf(change);

@@ -63,7 +63,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Service: {},
   Insights: { figures: { may: ['Query'], queries: ['byCohort'] }, directory: { queries: ['byArea'] } },
   Intake: {
-    complaints: { may: ['GetItem', 'Query', 'PutItem'], queries: ['byCell'] },
+    complaints: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem'], queries: ['byCell'] },
     sources: { may: ['GetItem', 'Query', 'PutItem'] },
     audit: records,
     limits: counts,

@@ -3,8 +3,8 @@ import type { Change } from '@huzhou/shared/complaints/change';
 import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { ttlOf } from '../../platform/table.ts';
-import { complaintRow, contactRow, eventRow, photoRow } from '../complaint-rows.ts';
-import { lostUnless, putNew, writeAll } from '../complaint-writer.ts';
+import { lostUnless, putNew, putNewCase, writeAll } from '../complaint-writer.ts';
+import { complaintKey } from '../keys.ts';
 import type { Photo } from '../photo.ts';
 import type { WriteOutcome } from '../ports.ts';
 import { IntakeRow, intakeKey } from './intake-row.ts';
@@ -22,7 +22,7 @@ export interface IntakeRepository {
   readonly find: (sourceId: string, number: string) => Promise<IntakeRow | undefined>;
   /** The case and its number are written together; `repeated` when the number is there already. */
   readonly bring: (bringing: Bringing) => Promise<WriteOutcome>;
-  /** Only the number is written: the trouble has an open case. */
+  /** Only the number is written: the trouble has an open case; `lost` when that has ended in between. */
   readonly fold: (intake: IntakeRow) => Promise<WriteOutcome>;
 }
 
@@ -42,18 +42,21 @@ export const createIntakeRepository = (documents: DynamoDBDocumentClient, table:
     return Item === undefined ? undefined : z.parse(IntakeRow, Item);
   },
 
-  bring: ({ intake, change: { complaint, events }, photos, sealedPhone }) => {
-    const rows = [
-      complaintRow(complaint),
-      ...events.map(eventRow),
-      ...photos.map(photoRow),
-      ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
-    ];
-    return writeAll<WriteOutcome>(documents, [
-      [putNew(table, rowOf(intake)), 'repeated'],
-      ...lostUnless(rows.map((row) => putNew(table, row))),
-    ]);
-  },
+  bring: ({ intake, ...beginning }) =>
+    writeAll<WriteOutcome>(documents, [[putNew(table, rowOf(intake)), 'repeated'], ...putNewCase(table, beginning)]),
 
-  fold: (intake) => writeAll<WriteOutcome>(documents, [[putNew(table, rowOf(intake)), 'repeated']]),
+  fold: (intake) =>
+    writeAll<WriteOutcome>(documents, [
+      [putNew(table, rowOf(intake)), 'repeated'],
+      // The index by which it was found may be behind: what is seen after a case has ended is trouble anew.
+      ...lostUnless([
+        {
+          ConditionCheck: {
+            TableName: table,
+            Key: { ...complaintKey(intake.complaintId) },
+            ConditionExpression: 'attribute_exists(areaKey)',
+          },
+        },
+      ]),
+    ]),
 });

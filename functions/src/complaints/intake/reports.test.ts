@@ -1,8 +1,10 @@
 import * as routes from '@huzhou/shared/complaints/intake/routes';
+import { advance } from '@huzhou/shared/complaints/transition';
 import { gcjFromWgs } from '@huzhou/shared/directory/coordinates';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
 import { callerOf } from '../testing/stand.ts';
+import { createIntakeRepository } from './intake-repository.ts';
 import { createIntakeStand, type IntakeStand, report, somewhere, uploadId } from './testing/intake-stand.ts';
 
 let stand: IntakeStand;
@@ -128,6 +130,24 @@ describe('a machine’s report', () => {
 });
 
 describe('the same trouble seen again', () => {
+  it('is not added to a case that has ended since it was found', async () => {
+    const { answer } = await file();
+    const { complaint } = await caseOf(answer.body.complaintId);
+    const actor = { kind: 'staff', staffId: 'staff-dispatcher', name: '许明' } as const;
+    const declined = advance(complaint, { command: 'decline', reasonCode: 'not-ours' }, actor, stand.time.now);
+    if (!declined.ok) throw new Error('not declined');
+    const intakes = createIntakeRepository(stand.tables.documents, stand.tables.names.complaints);
+    const { complaintId, acceptedAt } = complaint;
+    const sighting = (number: string) => ({
+      ...{ sourceId: 'src-test', number, fingerprint: 'f', complaintId, folded: true },
+      ...{ acceptedAt, resolveBy: complaint.legs.resolution.dueAt },
+    });
+    expect(await intakes.fold(sighting('before'))).toBe('done');
+    await stand.store.apply(declined.value, { before: complaint, states: [complaint.state] });
+    expect(await intakes.fold(sighting('after'))).toBe('lost');
+    expect(await intakes.find('src-test', 'after')).toBeUndefined();
+  });
+
   it('is added to the open case of the kind within 100 m, also of another source', async () => {
     const point = newPoint();
     const { answer } = await file({ point });
