@@ -41,7 +41,7 @@ export const besideWords = {
   revived: { name: '重新受理', means: '不予受理或移送后，反映人不认可、又重新办理的件数。' },
   declined: { name: '不予受理', means: '按规定理由不予受理、并告知反映人的件数。' },
   transferred: { name: '移送', means: '移送给责任单位、并告知反映人是谁的件数。' },
-  withdrawn: { name: '撤回', means: '反映人自己撤回的件数。' },
+  withdrawn: { name: '撤回', means: '反映人撤回的件数，含由坐席或移交单位代为撤回的。' },
   merged: {
     name: '并案',
     means: '与另一件是同一个问题、并入那一件的件数，只在那一件里计算各项比率；并案前已经超时的，仍算超时。',

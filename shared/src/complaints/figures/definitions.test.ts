@@ -138,6 +138,14 @@ describe('办结', () => {
     expect(besideOf(bad.counters()).satisfied).toEqual({ part: 0, of: 1, rate: 0, isSmall: true });
   });
 
+  it.each([
+    [3, { satisfied: 0, neutral: 1, unsatisfied: 0 }],
+    [4, { satisfied: 1, neutral: 0, unsatisfied: 0 }],
+  ])('a rating of %i is told apart from the others, and is in the rate of satisfaction', (score, ratings) => {
+    const rated = closed(2 * hour).after(30 * hour, { command: 'rate', score }, reporter);
+    expect(besideOf(rated.counters())).toMatchObject({ ratings, satisfied: { part: 1, of: 1 } });
+  });
+
   it('reworked past its time it is missed: the time of the check was used too', () => {
     const story = resolved(23 * hour).after(25 * hour, steps.rework);
     expect(standing(story.counters(), 'resolution')).toEqual({ met: 0, due: 1 });
