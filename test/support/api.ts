@@ -25,6 +25,21 @@ const address = (origin: string, route: Route, { path = {}, query = {} }: Parts)
   return `${origin}${filled}${search === '' ? '' : `?${search}`}`;
 };
 
+/** However busy the machine is, a stack that says "later" is asked again for this long. */
+const patienceMilliseconds = 20_000;
+
+/** Asks again while the answer is "try later", as a phone does, with the same key. */
+const ask = async (url: string, init: RequestInit): Promise<Response> => {
+  const giveUpAt = Date.now() + patienceMilliseconds;
+  for (;;) {
+    const response = await fetch(url, init);
+    const wait = Number(response.headers.get('retry-after') ?? 'NaN') * 1000;
+    if (response.status !== 503 || Date.now() + wait > giveUpAt) return response;
+    await response.arrayBuffer();
+    await new Promise((resolve) => setTimeout(resolve, Number.isNaN(wait) ? 500 : wait));
+  }
+};
+
 /** Calls a route and returns whatever came back, problems included. */
 export const call = async <R extends Route>(
   origin: string,
@@ -33,7 +48,7 @@ export const call = async <R extends Route>(
   { key = randomUUID(), token }: CallOptions = {},
 ): Promise<Answer<RouteReply<R> & Partial<Problem>>> => {
   const parts = input as Parts;
-  const response = await fetch(address(origin, route, parts), {
+  const response = await ask(address(origin, route, parts), {
     method: route.method,
     headers: {
       ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
