@@ -24,6 +24,7 @@ export const caseworkTexts = {
   },
   inform: {
     action: '反馈进展',
+    confirm: '发给市民',
     note: '告诉市民做到哪一步',
     title: '向市民反馈进展',
     busy: '正在发送',
@@ -34,6 +35,7 @@ export const caseworkTexts = {
   },
   note: {
     action: '内部备注',
+    confirm: '保存备注',
     note: '只给同事看，市民看不到',
     title: '内部备注',
     busy: '正在保存',
@@ -44,6 +46,7 @@ export const caseworkTexts = {
   },
   'request-extension': {
     action: '申请延期',
+    confirm: '提交申请',
     note: '24 小时办不完，请督办员同意新的时限',
     title: '申请延期',
     busy: '正在提交申请',
@@ -64,6 +67,7 @@ export const caseworkTexts = {
   },
   'request-suspension': {
     action: '申请挂账',
+    confirm: '提交申请',
     note: '急不得的事，请督办员同意期间不计时',
     title: '申请挂账',
     busy: '正在提交申请',
@@ -84,6 +88,7 @@ export const caseworkTexts = {
   },
   'refuse-request': {
     action: '不同意',
+    confirm: '不同意，时限不变',
     note: '时限不变，告诉队伍理由',
     title: '不同意申请',
     busy: '正在提交',
@@ -94,6 +99,7 @@ export const caseworkTexts = {
   },
   resume: {
     action: '恢复办理',
+    confirm: '恢复办理',
     note: '提前结束挂账，时限接着走',
     title: '结束挂账，恢复办理',
     busy: '正在恢复',
@@ -104,6 +110,7 @@ export const caseworkTexts = {
   },
   merge: {
     action: '并案',
+    confirm: '并入主案',
     note: '同一个问题，并入主案一起办',
     title: '并入同一问题的主案',
     busy: '正在并案',
@@ -114,6 +121,7 @@ export const caseworkTexts = {
   },
   split: {
     action: '会办',
+    confirm: '分派会办',
     note: '分给几支队伍，主案最后办结',
     title: '分给几支队伍会办',
     busy: '正在分派',
@@ -124,6 +132,7 @@ export const caseworkTexts = {
   },
   'confirm-gone': {
     action: '核实已消除',
+    confirm: '核实无误，办结',
     note: '问题已经不在，核实后办结',
     title: '核实问题已消除，办结',
     busy: '正在办结',
@@ -134,6 +143,7 @@ export const caseworkTexts = {
   },
   withdraw: {
     action: '代为撤回',
+    confirm: '撤回投诉',
     note: '投诉人来电说不用办了',
     title: '代投诉人撤回',
     busy: '正在撤回',
@@ -144,6 +154,7 @@ export const caseworkTexts = {
   },
   rate: {
     action: '代为评价',
+    confirm: '提交评价',
     note: '电话回访后记下投诉人的评价',
     title: '代投诉人评价',
     busy: '正在提交',
@@ -154,6 +165,7 @@ export const caseworkTexts = {
   },
   reopen: {
     action: '代为要求重办',
+    confirm: '重新办理',
     note: '投诉人来电说问题还在',
     title: '代投诉人要求重新办理',
     busy: '正在提交',

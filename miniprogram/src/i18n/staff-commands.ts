@@ -6,6 +6,8 @@ export interface CommandTexts {
   readonly action: string;
   /** What it is for, where several commands stand below each other. */
   readonly note: string;
+  /** What the button of the sheet says, where that is more than the action's name. */
+  readonly confirm?: string;
   readonly title: string;
   readonly busy: string;
   readonly done: string;
@@ -80,6 +82,12 @@ const chainTexts = {
 
 /** By command: each command that staff may give, and no other. */
 export const commandTexts = { ...chainTexts, ...caseworkTexts, ...keyCaseTexts } as const;
+
+/** What a tap on the sheet's button does, as a verb. */
+export const confirmWords = (command: keyof typeof commandTexts): string => {
+  const { action, confirm = action }: CommandTexts = commandTexts[command];
+  return confirm;
+};
 
 export const sheetTexts = {
   phrases: '常用的话',

@@ -4,6 +4,7 @@ import type { CommandTexts } from './staff-commands.ts';
 export const keyCaseTexts = {
   supervise: {
     action: '督办',
+    confirm: '发出督办单',
     note: '发督办单，要求限时回复',
     title: '发督办单',
     busy: '正在发出',
@@ -14,6 +15,7 @@ export const keyCaseTexts = {
   },
   'answer-supervision': {
     action: '回复督办',
+    confirm: '提交回复',
     note: '回复督办单，之后才能办结上报',
     title: '回复督办单',
     busy: '正在回复',
@@ -34,6 +36,7 @@ export const keyCaseTexts = {
   },
   'set-plan': {
     action: '一案一策',
+    confirm: '保存方案',
     note: '写方案，分步骤定日期',
     title: '一案一策',
     busy: '正在保存',
@@ -44,6 +47,7 @@ export const keyCaseTexts = {
   },
   'finish-step': {
     action: '完成一步',
+    confirm: '完成这一步',
     note: '方案的一步做完了',
     title: '方案的一步已完成',
     busy: '正在提交',
@@ -54,6 +58,7 @@ export const keyCaseTexts = {
   },
   'strike-off': {
     action: '销号',
+    confirm: '销号，移出台账',
     note: '写明依据，附照片，移出台账',
     title: '销号，移出台账',
     busy: '正在销号',

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { byGroup, nextPlanStep } from './leading-order.ts';
 
-test('cases without a plan come first, then those whose plan runs, then those that are done', () => {
+test('cases without a plan come first, then by the step that is due next, then those that are done', () => {
   const rows = [
-    { id: 'done', steps: { done: 2, of: 2 } },
-    { id: 'running', steps: { done: 0, of: 2 } },
-    { id: 'fresh' },
-    { id: 'later', steps: { done: 1, of: 2 } },
+    { id: 'done', row: { steps: { done: 2, of: 2 } } },
+    { id: 'unknown', row: { steps: { done: 0, of: 2 } } },
+    { id: 'later', row: { steps: { done: 0, of: 2 } }, next: { title: '', dueOn: '2026-11-30' } },
+    { id: 'fresh', row: {} },
+    { id: 'sooner', row: { steps: { done: 1, of: 2 } }, next: { title: '', dueOn: '2026-11-25' } },
   ];
   expect(byGroup(rows).map(({ group, rows: of }) => [group, of.map(({ id }) => id)])).toEqual([
     ['noPlan', ['fresh']],
-    ['inPlan', ['running', 'later']],
+    ['inPlan', ['sooner', 'later', 'unknown']],
     ['done', ['done']],
   ]);
 });

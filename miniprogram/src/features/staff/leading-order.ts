@@ -16,10 +16,21 @@ export const nextPlanStep = (steps: readonly PlanStep[]): PlanStep | undefined =
     .filter(({ finishedAt }) => finishedAt === undefined)
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1))[0];
 
-/** A leader's cases by what is to be done: without a plan first; each group in the order of the ledger. */
-export const byGroup = <Row extends Pick<LedgerRow, 'steps'>>(
+interface Led {
+  readonly row: Pick<LedgerRow, 'steps'>;
+  readonly next?: PlanStep | undefined;
+}
+
+/** What is due soonest first; whose next step is not known yet, last. */
+const byNextStep = (one: Led, other: Led): number => {
+  const [first = '9', second = '9'] = [one.next?.dueOn, other.next?.dueOn];
+  return first === second ? 0 : first < second ? -1 : 1;
+};
+
+/** A leader's cases by what is to be done: without a plan first, then by the step that is due next. */
+export const byGroup = <Row extends Led>(
   rows: readonly Row[],
 ): readonly { readonly group: LeadingGroup; readonly rows: readonly Row[] }[] =>
   leadingGroups
-    .map((group) => ({ group, rows: rows.filter((row) => leadingGroupOf(row) === group) }))
+    .map((group) => ({ group, rows: rows.filter(({ row }) => leadingGroupOf(row) === group).sort(byNextStep) }))
     .filter((each) => each.rows.length > 0);

@@ -8,21 +8,32 @@ export interface AreaScopeProps {
   readonly own: readonly string[];
   readonly chosen: string | undefined;
   readonly onChoose: (code: string) => void;
+  /** A choice before all others that stands for all of it. */
+  readonly everywhere?: { readonly label: string; readonly onChoose: () => void };
 }
 
+const all = 'all';
+
 /** One area, by level: 市, 县, 乡. */
-export const AreaScope = ({ own, chosen, onChoose }: AreaScopeProps) => (
+export const AreaScope = ({ own, chosen, onChoose, everywhere }: AreaScopeProps) => (
   <View>
-    {areaLevels(own, chosen).map(({ level, areas }) => (
+    {areaLevels(own, chosen).map(({ level, areas }, index) => (
       <View key={level}>
         <Text className="section">{scopeTexts[level]}</Text>
         <ChoiceList
           label={scopeTexts[level]}
           look="chips"
-          choices={areas.map(({ code, name }) => ({ value: code, label: name }))}
+          choices={[
+            ...(index === 0 && everywhere !== undefined ? [{ value: all, label: everywhere.label }] : []),
+            ...areas.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
           // The district stays marked while one of its towns is chosen.
-          chosen={areas.find(({ code }) => code === chosen || (level === 'district' && chosen?.startsWith(code)))?.code}
-          onChoose={onChoose}
+          chosen={
+            chosen === undefined
+              ? all
+              : areas.find(({ code }) => code === chosen || (level === 'district' && chosen.startsWith(code)))?.code
+          }
+          onChoose={(code) => (code === all ? everywhere?.onChoose() : onChoose(code))}
         />
       </View>
     ))}

@@ -23,6 +23,12 @@ import { ExtensionFields, SuspensionFields } from './until-fields.tsx';
 
 type Fields = ComponentType<SheetFieldsProps>;
 
+const RequestAbove = ({ detail }: SheetFieldsProps) => (
+  <View className="command-sheet__before">
+    <RequestFacts detail={detail} />
+  </View>
+);
+
 /** What is looked at or chosen before words are found for it. */
 const above: Readonly<Partial<Record<StaffCommand, Fields>>> = {
   resolve: PhotosBefore,
@@ -33,9 +39,9 @@ const above: Readonly<Partial<Record<StaffCommand, Fields>>> = {
   transfer: TransferFields,
   'request-extension': ExtensionFields,
   'request-suspension': SuspensionFields,
-  extend: RequestFacts,
-  suspend: RequestFacts,
-  'refuse-request': RequestFacts,
+  extend: RequestAbove,
+  suspend: RequestAbove,
+  'refuse-request': RequestAbove,
   supervise: SuperviseFields,
   'answer-supervision': AnswerFields,
   'finish-step': FinishStepFields,

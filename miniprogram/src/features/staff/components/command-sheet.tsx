@@ -3,16 +3,15 @@ import type { Unit } from '@huzhou/shared/directory/unit';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StaffSide } from '../../../api/session.ts';
-import { commandTexts, sheetTexts, teamTexts } from '../../../i18n/staff-commands.ts';
+import { commandTexts, confirmWords, sheetTexts, teamTexts } from '../../../i18n/staff-commands.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import type { StaffCommand } from '../next-step.ts';
 import { changesSince, stepsTaken } from '../staff-story.ts';
-import { useStaffCommand } from '../use-staff-command.ts';
+import { type GivenCommand, useStaffCommand } from '../use-staff-command.ts';
 import { CommandFields } from './command-fields.tsx';
 import { MergeFields } from './merge-fields.tsx';
-import { errorFor } from './sheet-fields.ts';
 import { TeamPicker } from './team-picker.tsx';
 import './command-sheet.scss';
 
@@ -25,6 +24,10 @@ export interface CommandSheetProps {
   readonly reload: () => Promise<void>;
 }
 
+/** A list is longer than the screen: what is wrong above it is said where the finger is, too. */
+const farError = ({ errors }: GivenCommand): string | undefined =>
+  errors.find(({ field }) => field !== 'words' && field !== 'photoIds')?.message;
+
 /**
  * One command on one case. While it is open the case may change under it: then it says what others did, and whether
  * the command can still be given; what was typed stays to be read.
@@ -36,11 +39,10 @@ export const CommandSheet = ({ detail, command, staff, onClose, onDone, reload }
   const [stepsAtOpening] = useState(() => stepsTaken(detail.timeline));
   const changes = changesSince(detail.timeline, stepsAtOpening);
   const isOffered = detail.commands.includes(command);
-  const label = command === 'dispatch' && unit !== undefined ? teamTexts.to(unit.name) : commandTexts[command].action;
+  const label = command === 'dispatch' && unit !== undefined ? teamTexts.to(unit.name) : confirmWords(command);
   const isReady = isOffered && (command !== 'merge' || isMainSeen);
   const props = { detail, command, given, staff };
-  // The list of teams is longer than the screen: what is wrong with the choice stands where the finger is.
-  const trouble = given.trouble ?? errorFor(given, 'unitId');
+  const trouble = given.trouble ?? farError(given);
   return (
     <Sheet
       open

@@ -1,5 +1,5 @@
 import { categoryName } from '@huzhou/shared/complaints/category';
-import type { LedgerRow } from '@huzhou/shared/complaints/desk';
+import type { PlanStep } from '@huzhou/shared/complaints/key-case';
 import { stateNames } from '@huzhou/shared/complaints/lifecycle';
 import { areaName } from '@huzhou/shared/directory/areas';
 import { Text, View } from '@tarojs/components';
@@ -13,18 +13,16 @@ import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { stepState } from '../case-sections.ts';
 import { daysBetween, dayWords, todayAt } from '../china-days.ts';
-import { leadingGroupOf, nextPlanStep } from '../leading-order.ts';
+import { leadingGroupOf } from '../leading-order.ts';
 import { planWords } from '../ledger-words.ts';
 import type { StaffCommand } from '../next-step.ts';
 import { openCase } from '../open-case.ts';
 import { markWords } from '../staff-story.ts';
-import { useCaseDetail } from '../use-case-detail.ts';
+import type { Led } from '../use-leading.ts';
 import './request-row.scss';
 
 /** 「下一步：约谈业主，11月25日 周三 前 · 已超 2 天」 */
-const NextStep = ({ row }: { readonly row: LedgerRow }) => {
-  const step = nextPlanStep(useCaseDetail(row).value?.key?.plan?.steps ?? []);
-  if (step === undefined) return null;
+const NextStep = ({ step }: { readonly step: PlanStep }) => {
   const today = todayAt(serverNow());
   const state = stepState(step, today);
   const late =
@@ -42,7 +40,7 @@ const actions: Readonly<Partial<Record<ReturnType<typeof leadingGroupOf>, StaffC
 };
 
 /** A case that this person leads: why, how far its plan is, and the one thing to do for it. */
-export const LeadingRow = ({ row }: { readonly row: LedgerRow }) => {
+export const LeadingRow = ({ row, next }: Led) => {
   const { complaintId, categoryCode, state, townCode, districtCode, address, colour, reasons } = row;
   const action = actions[leadingGroupOf(row)];
   const [gravest] = reasons;
@@ -56,7 +54,7 @@ export const LeadingRow = ({ row }: { readonly row: LedgerRow }) => {
         <Text className="request-row__place">{`${areaName(townCode ?? districtCode)} ${address}`}</Text>
         <Text className="note">{planWords(row)}</Text>
       </Pressable>
-      {row.steps !== undefined && <NextStep row={row} />}
+      {next !== undefined && <NextStep step={next} />}
       {action !== undefined && (
         <View className="request-row__actions">
           <Button label={commandTexts[action].action} onPress={() => openCase(complaintId, action)} />

@@ -42,7 +42,7 @@ const LedgerRowCard = ({ row }: { readonly row: Row }) => {
   const more = row.reasons.length - shownReasons;
   return (
     <Pressable className="ledger-row" onPress={() => openCase(row.complaintId)} label={spoken(row)}>
-      <TimeColumn {...row} />
+      {row.nextDueAt !== undefined && <TimeColumn {...row} />}
       <View className="ledger-row__words">
         <Text className="ledger-row__kind">{`${categoryName(row.categoryCode)} · ${stateNames[row.state]}`}</Text>
         <Text className="ledger-row__place">{placeOf(row)}</Text>

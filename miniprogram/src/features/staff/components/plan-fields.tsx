@@ -7,7 +7,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { todayAt } from '../china-days.ts';
+import { dayWords, isDay, todayAt } from '../china-days.ts';
 import { type DraftStep, moved, withNewStep, withoutStep, withStep } from '../plan-steps.ts';
 import { DateField } from './date-field.tsx';
 import { errorFor, type SheetFieldsProps } from './sheet-fields.ts';
@@ -69,6 +69,7 @@ const Step = ({ steps, index, given }: StepProps) => {
         value={dueOn}
         from={todayAt(serverNow())}
         onChange={(next) => set(withStep(steps, index, { dueOn: next }))}
+        hint={isDay(dueOn) ? dayWords(dueOn, todayAt(serverNow())) : undefined}
         error={errorFor(given, `steps.${index}.dueOn`)}
       />
     </View>

@@ -92,19 +92,12 @@ const AreaPart = ({ search, onChange, own }: Part & { readonly own: readonly str
   // Whoever has a single area without parts has nothing to choose.
   if (areaLevels(own, undefined).every(({ areas }) => areas.length <= 1)) return null;
   return (
-    <View>
-      <View className="search__head">
-        <Text className="section">{texts.area}</Text>
-        {search.areaCode !== undefined && (
-          <Button
-            kind="quiet"
-            label={texts.everywhere}
-            onPress={() => onChange({ areaCode: undefined, unit: undefined })}
-          />
-        )}
-      </View>
-      <AreaScope own={own} chosen={search.areaCode} onChoose={(areaCode) => onChange({ areaCode, unit: undefined })} />
-    </View>
+    <AreaScope
+      own={own}
+      chosen={search.areaCode}
+      onChoose={(areaCode) => onChange({ areaCode, unit: undefined })}
+      everywhere={{ label: texts.everywhere, onChoose: () => onChange({ areaCode: undefined, unit: undefined }) }}
+    />
   );
 };
 
@@ -192,7 +185,6 @@ export const SearchFilterSheet = ({ search, staff, onChange, onUse, onClose }: S
       }
     >
       <DaysPart search={search} onChange={onChange} />
-      <AreaPart search={search} onChange={onChange} own={own} />
       <ChosenRow
         label={texts.kind}
         value={search.categoryCode === undefined ? undefined : categoryName(search.categoryCode)}
@@ -228,6 +220,7 @@ export const SearchFilterSheet = ({ search, staff, onChange, onUse, onClose }: S
         chosen={search.source}
         onChoose={(source) => onChange({ source })}
       />
+      <AreaPart search={search} onChange={onChange} own={own} />
     </Sheet>
   );
 };

@@ -12,12 +12,11 @@ import { LeadingRow } from '../components/leading-row.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
 import { StaleNotice } from '../components/stale-notice.tsx';
 import { byGroup } from '../leading-order.ts';
-import { useLedger } from '../use-ledger.ts';
+import { useLeading } from '../use-leading.ts';
 import '../components/case-rows.scss';
 
 const Leading = ({ personId }: StaffSession) => {
-  const ledger = useLedger({ only: 'mine' }, personId);
-  const { rows, failure, loadedAt, refresh, hasMore, loadMore } = ledger;
+  const { rows, failure, loadedAt, refresh, hasMore, loadMore } = useLeading(personId);
   usePullDownRefresh(() => {
     void refresh().finally(() => Taro.stopPullDownRefresh());
   });
@@ -35,8 +34,8 @@ const Leading = ({ personId }: StaffSession) => {
         <View key={group}>
           <Text className="section">{`${leadingTexts.groups[group]} · ${leadingTexts.count(of.length)}`}</Text>
           <View className="case-rows">
-            {of.map((row) => (
-              <LeadingRow key={row.complaintId} row={row} />
+            {of.map((led) => (
+              <LeadingRow key={led.row.complaintId} {...led} />
             ))}
           </View>
         </View>
