@@ -72,26 +72,27 @@ describe('of case work', () => {
     const { command, of } = expected[name];
     const route = byName.get(name);
     if (route === undefined) throw new Error('no route');
-    // Only so much of a main fits: each merge gets one of its own.
-    const body = async () => {
-      if (command !== 'merge') return usual[command].body;
-      stand.wait(181);
-      return { into: await stand.file() };
+    const begin = async () => {
+      if (command !== 'merge') return { complaintId: await readyFor(stand, command), body: usual[command].body };
+      // Only so much of a main fits, and it has to be there first: each merge gets one of its own.
+      stand.wait(361);
+      const into = await stand.file();
+      return { complaintId: await readyFor(stand, command), body: { into } };
     };
     const statuses: Partial<Record<Person, number>> = {};
     // Who is refused changes nothing, so they may all try the same case.
-    let complaintId = await readyFor(stand, command);
+    let { complaintId, body } = await begin();
     for (const person of everybody) {
       const caller = people[person];
       const before = await stand.store.find(complaintId);
       const { status } = await stand.call(route, {
         ...(caller === undefined ? {} : { caller }),
-        body: await body(),
+        body,
         path: { complaintId },
       });
       statuses[person] = status;
       if (status >= 400) expect([person, await stand.store.find(complaintId)]).toEqual([person, before]);
-      else complaintId = await readyFor(stand, command);
+      else ({ complaintId, body } = await begin());
     }
     expect(statuses).toEqual(of);
   });

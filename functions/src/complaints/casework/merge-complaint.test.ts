@@ -164,6 +164,16 @@ describe('merging is refused', () => {
     expect((await read(elsewhere)).complaint.absorbed).toEqual([child]);
   });
 
+  it('into a younger case, by which an older promise would be got rid of; the other way round it is', async () => {
+    const older = await stand.file();
+    stand.wait(0.001);
+    const younger = await stand.file();
+    const refused = await merge(older, younger);
+    expect([refused.status, refused.body.title]).toEqual([409, expect.stringContaining('受理更早')]);
+    expect((await read(older)).complaint.version).toBe(1);
+    expect((await merge(younger, older)).status).toBe(200);
+  });
+
   it('of a case in which others lie', async () => {
     const { main, child } = await two();
     await merge(child, main);

@@ -29,10 +29,15 @@ const newFollowers = ({ complaint, followers = [] }: CaseFile, main: Complaint, 
   ];
 };
 
+/** A promise ends with its merge, so the one that was made first has to be the one that stays. */
+const isYounger = (main: Complaint, merged: Complaint): boolean => main.acceptedAt > merged.acceptedAt;
+
 const absorbing =
   (file: CaseFile, main: Complaint) =>
   ({ events }: Change): Result<Beside, Failure> => {
     const { complaintId } = file.complaint;
+    if (isYounger(main, file.complaint))
+      return err(failure('out-of-turn', '请并入受理更早的一件：时限先到的承诺不能因并案取消'));
     const merged = events.find(({ type }) => type === 'merged');
     if (merged === undefined) return err(failure('unexpected'));
     const { at, actor } = merged;
