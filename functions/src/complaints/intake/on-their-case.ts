@@ -11,6 +11,7 @@ import type { Photo } from '../photo.ts';
 import type { CaseFile, ComplaintStore } from '../ports.ts';
 import { statusOf } from './case-status.ts';
 import type { IntakeRepository } from './intake-repository.ts';
+import type { IntakeRow } from './intake-row.ts';
 
 export interface TheirCaseDeps {
   readonly intakes: Pick<IntakeRepository, 'find'>;
@@ -23,6 +24,7 @@ export interface TheirCaseDeps {
 export type Plan = (
   file: CaseFile,
   now: Instant,
+  intake: IntakeRow,
 ) => Promise<Result<{ readonly change: Change; readonly photos: readonly Photo[] } | undefined, Failure>>;
 
 interface OnTheirCase {
@@ -52,7 +54,7 @@ export const onTheirCase = async (
       const reply = replay(kept, call);
       return reply.ok ? ok(statusOf(intake, file)) : reply;
     }
-    const planned = await plan(file, now);
+    const planned = await plan(file, now, intake);
     if (!planned.ok) return planned;
     if (planned.value === undefined) return ok(statusOf(intake, file));
     const { change, photos } = planned.value;

@@ -1,17 +1,23 @@
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { reportGone } from '@huzhou/shared/complaints/intake/routes';
 import { isMachine, type Source } from '@huzhou/shared/complaints/intake/source';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { outOfTurn } from '@huzhou/shared/complaints/turn';
 import { invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
+import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
 import { checkEvidence, photosOf } from './evidence.ts';
 import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
 import { type EvidenceDeps, notAMachine, observedErrors } from './report-event.ts';
 
+/** Whether the trouble was seen, or complained of again, after it is said to have been gone. */
+const isOutdated = (observedAt: Instant, { opening, acceptedAt }: Complaint, seenAt: Instant | undefined): boolean =>
+  (seenAt !== undefined && observedAt < seenAt) || (opening > 1 && observedAt < acceptedAt);
+
 /**
- * A machine sees the trouble no more: the case says so, and a person has to look. Said again, or of a case on which
- * there is nothing left to check, it changes nothing.
+ * A machine sees the trouble no more: the case says so, and a person has to look. Said again, of a case on which
+ * there is nothing left to check, or of a moment before the trouble was last seen, it changes nothing.
  */
 export const createReportGone =
   (deps: TheirCaseDeps & EvidenceDeps): Handler<typeof reportGone, Source> =>
@@ -19,11 +25,12 @@ export const createReportGone =
     if (!isMachine(source.kind)) return err(notAMachine);
     const { observedAt, words, evidence = [] } = body;
     const { sourceId } = source;
-    const plan: Plan = async ({ complaint, photos: there }, now) => {
+    const plan: Plan = async ({ complaint, photos: there }, now, { observedAt: seenAt }) => {
       if (complaint.goneReportedAt !== undefined || outOfTurn(complaint, 'report-gone', now) !== undefined)
         return ok(undefined);
       const errors = [...observedErrors(observedAt, now), ...(await checkEvidence(deps, source, evidence))];
       if (errors.length > 0) return err(invalidInput(...errors));
+      if (isOutdated(observedAt, complaint, seenAt)) return ok(undefined);
       const known = new Set(there.map(({ photoId }) => photoId));
       const photos = photosOf(source, `${eventId}/gone`, complaint.complaintId, evidence, now).filter(
         ({ photoId }) => !known.has(photoId),

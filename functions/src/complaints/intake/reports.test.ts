@@ -298,6 +298,24 @@ describe('trouble that is gone', () => {
     expect(photos).toHaveLength(2);
   });
 
+  it('of a moment before it was seen, or before it was complained of again, changes nothing', async () => {
+    const { by, eventId, answer } = await file();
+    const { complaint } = await caseOf(answer.body.complaintId);
+    const say = (observedAt: string) =>
+      stand.send(by, routes.reportGone, { path: { eventId }, body: gone({ observedAt }) });
+    const saidAt = async () => (await caseOf(answer.body.complaintId)).complaint.goneReportedAt;
+    // The sighting is a minute old: 07:59 in China.
+    expect((await say('2026-11-22T23:58:59.999Z')).status).toBe(200);
+    expect(await saidAt()).toBeUndefined();
+    stand.wait(60);
+    const again = { ...complaint, version: 2, opening: 2, acceptedAt: stand.time.now };
+    await stand.store.apply({ complaint: again, events: [] }, { before: complaint, states: ['submitted'] });
+    await say('2026-11-23T00:00:30.000Z');
+    expect(await saidAt()).toBeUndefined();
+    await say(stand.time.now);
+    expect(await saidAt()).toBe(stand.time.now);
+  });
+
   it('changes nothing on a case that is settled, and is not known for an event that never came', async () => {
     const { by, eventId, answer } = await file();
     const { complaint } = await caseOf(answer.body.complaintId);
