@@ -1,16 +1,20 @@
 // Personal data planted in every input appears in no log, no message, no queue that gave up, no other person's reply.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createExport, getExport } from '@huzhou/shared/complaints/desk-routes';
 import {
+  followComplaint,
   getComplaint,
   listComplaints,
+  listNearby,
   resolveComplaint,
   respondToComplaint,
   revealContact,
   submitComplaint,
 } from '@huzhou/shared/complaints/routes';
+import { getBoard } from '@huzhou/shared/insights/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn } from './support/api.ts';
+import { call, signIn } from './support/api.ts';
 import { allowMessages, enter } from './support/cast.ts';
 import { photo, upload } from './support/photo.ts';
 import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
@@ -31,6 +35,65 @@ const files = (folder: string): string[] =>
     const path = join(folder, name);
     return statSync(path).isDirectory() ? files(path) : [path];
   });
+
+test('what somebody writes about people is read by nobody outside: not by followers, the open interface, files', async () => {
+  const [plate, neighbourPhone] = ['浙E7C7N9', '13900008888'];
+  const planted = [plate, neighbourPhone, '钱大海'];
+  const [citizen, neighbour, supervisor] = await Promise.all([
+    enter(stack.origin, 'citizen'),
+    enter(stack.origin, 'neighbour'),
+    enter(stack.origin, 'supervisor'),
+  ]);
+  const point = { longitude: 120.0871, latitude: 30.8951 };
+  const { complaintId } = await citizen.must(submitComplaint, {
+    body: {
+      categoryCode: 'E0504',
+      place: { address: '红旗路 7 号门口', areaCode: '330502001', point },
+      words: `钱大海的车 ${plate} 天天堵门，电话 ${neighbourPhone}`,
+      photoIds: [await upload(citizen, photo('before'))],
+    },
+  });
+  const path = { complaintId };
+  await until('dispatched', async () => (await citizen.must(getComplaint, { path })).state === 'dispatched');
+  const query = { categoryCode: 'E0504', longitude: String(point.longitude), latitude: String(point.latitude) };
+  const near = await until('it is offered to a neighbour', async () => {
+    const { cases } = await neighbour.must(listNearby, { query });
+    return cases.length > 0 && cases;
+  });
+  await neighbour.must(followComplaint, { path, body: {} });
+  const open311 = async (file: string) => (await fetch(`${stack.origin}/open311/v2/${file}`)).text();
+  const requests = await until('the open interface shows it', async () => {
+    const text = await open311('requests.json');
+    return text.includes(complaintId) && text;
+  });
+  const outside = [
+    near,
+    await neighbour.must(getComplaint, { path }),
+    await neighbour.must(listComplaints, { query: { view: 'followed' } }),
+    requests,
+    await open311('requests.xml'),
+    await open311(`requests/${complaintId}.json`),
+    await open311('servicerequestupdates.json'),
+    (await call(stack.origin, getBoard, { query: {} })).body,
+  ];
+  for (const text of outside.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))))
+    for (const name of planted) expect(text).not.toContain(name);
+
+  // Staff read what was written; a file that leaves the house does not carry telephone numbers.
+  const { exportId } = await supervisor.must(createExport, { body: { filter: {}, format: 'csv' } });
+  const url = await until('the file is ready', async () => {
+    const job = await supervisor.must(getExport, { path: { exportId } });
+    return job.state === 'ready' && job.url;
+  });
+  const file = await (await fetch(url)).text();
+  expect(file).toContain(complaintId);
+  expect(file).not.toContain(neighbourPhone);
+
+  for (const log of files(join(stack.data, 'logs'))) {
+    const text = readFileSync(log, 'utf8');
+    for (const name of planted) expect(text, log).not.toContain(name);
+  }
+});
 
 test('a phone number and an openid stay where they belong', async () => {
   const openid = newOpenid();
