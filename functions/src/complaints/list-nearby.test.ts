@@ -37,6 +37,16 @@ it('offers what is open, of the kind and within 100 m, nearest first, and no mor
   expect((await near(stand)).map(({ distanceMeters }) => distanceMeters)).toEqual([80, 100]);
 });
 
+it('does not tell of petitions, that there is one even', async () => {
+  const stand = await createStand();
+  const shown = await fileAt(stand, 10);
+  const petition = await stand.store.find(await fileAt(stand, 5));
+  if (petition === undefined) throw new Error('not filed');
+  const change = { complaint: { ...petition, source: 'petition' as const, version: 2 }, events: [] };
+  await stand.store.apply(change, { before: petition, states: [petition.state] });
+  expect((await near(stand)).map(({ complaintId }) => complaintId)).toEqual([shown]);
+});
+
 it('finds across the borders of cells, on every side', async () => {
   const stand = await createStand();
   // A corner where four cells meet: a geohash of six characters halves the globe fifteen times each way.

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { confidentialSources } from '@huzhou/shared/complaints/source';
 import type { Point } from '@huzhou/shared/directory/place';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import { parseComplaint, parsePhoto } from './complaint-rows.ts';
@@ -8,7 +9,10 @@ import { type Photo, photoKey } from './photo.ts';
 
 /** What lies around a point. */
 export interface NearCases {
-  /** Open cases of a kind in the cells around a point: all within the distance, and some farther away. */
+  /**
+   * Open cases of a kind in the cells around a point: all within the distance, and some farther away. Confidential ones
+   * are not among them: this is for people and machines outside.
+   */
   readonly openAround: (
     categoryCode: string,
     point: Point,
@@ -34,7 +38,8 @@ export const createNearCasesRepository = (documents: DynamoDBDocumentClient, tab
       },
     );
     const found: Complaint[] = [];
-    for await (const { Items = [] } of pages) found.push(...Items.map(parseComplaint));
+    for await (const { Items = [] } of pages)
+      found.push(...Items.map(parseComplaint).filter(({ source }) => !confidentialSources.includes(source)));
     return found;
   };
 

@@ -38,6 +38,9 @@ export const sourceNames: Readonly<Record<CaseSource, string>> = {
  */
 export const spokenForSources: readonly CaseSource[] = ['hotline', '12345', 'petition', 'open311'];
 
+/** Letters and visits (信访) are confidential by law: that there is one is for colleagues only. */
+export const confidentialSources: readonly CaseSource[] = ['petition'];
+
 /** What a case of another system brings with it. */
 export const ExternalRef = z.object({
   /** The source's id in our registry. */

@@ -1,15 +1,12 @@
 import { findCategory } from '../category.ts';
 import type { Complaint } from '../complaint.ts';
-import type { CaseSource } from '../source.ts';
+import { confidentialSources } from '../source.ts';
 
 /**
  * What of a case the open interface shows, and to whom. Whoever calls without a key is everyone; the client whose key
  * created a case speaks for the person who reported it, and gets what that person would see.
  */
 export type Audience = 'everyone' | 'client';
-
-/** Letters and visits (信访) are confidential by law: that there is one is nobody's business. */
-const confidentialSources: readonly CaseSource[] = ['petition'];
 
 /** Whether a case can be asked for at all. The parts of a joint case are our own division of work. */
 export const isShown = (complaint: Pick<Complaint, 'source' | 'parentId'>): boolean =>
