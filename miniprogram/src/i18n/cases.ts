@@ -42,7 +42,6 @@ export const sentences = {
   declined: (reason: string) => `没有受理：${reason}`,
   transferred: (body: string) => `已移送${body}办理`,
   merged: '与同一问题的其他投诉合并办理，进展在下面，办结后请您评价',
-  followed: '您关注的投诉，有进展会提醒您',
 } as const;
 
 export const mineTexts = {
@@ -83,13 +82,12 @@ export const caseTexts = {
   rating: '我的评价',
   remind: { text: '有进展时，在微信里提醒您', action: '提醒我' },
   canReopenUntil: (moment: string) => `问题还在？${moment} 前可以要求重新办理`,
+  canDisagreeUntil: (moment: string) => `有不同意见？${moment} 前可以要求重新办理`,
   missing: '没有这件投诉',
-  declinedTitle: '没有受理',
-  declinedHint: '有不同意见，可以在 7 天内要求重新办理。',
-  transferredTitle: '已移送',
+  deskWords: '值班台的说明',
   mergedTitle: '合并办理的主案',
   followers: (count: number) => `${count} 人关注`,
-  leads: '已列为重点，由领导包案督办',
+  following: '我关注的',
   unfollow: { action: '不再关注', done: '已取消关注', busy: '正在取消' },
   followAgain: { action: '关注', done: '已关注，有进展会提醒您', busy: '正在关注' },
   withdraw: {
@@ -122,6 +120,12 @@ export const caseTexts = {
     confirm: '重新办理',
     busy: '正在提交',
     done: '已重新受理',
+  },
+  /** Of a case that was declined or sent elsewhere. */
+  disagree: {
+    action: '要求重新办理',
+    words: '为什么应该办理',
+    placeholder: '例如：这里是公共道路，不是小区内部',
   },
 } as const;
 

@@ -7,7 +7,8 @@ export const homeTexts = {
     title: '我们的三项承诺',
     note: '每一项全年做到 98% 以上',
     board: '看全市兑现情况',
-    month: (rate: string) => `本月 ${rate}`,
+    kept: '本月达标',
+    missed: '本月未达标',
     rows: [
       { promise: 'dispatch', number: '30 秒', name: '派单', text: '交到处置队伍手里' },
       { promise: 'response', number: '30 分钟', name: '响应', text: '队员回复您怎么处理' },

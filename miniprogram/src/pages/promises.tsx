@@ -14,7 +14,7 @@ const percent = (rate: number): string => `${Math.floor(rate * 1000 + 1e-6) / 10
 /** What the city promises, and how it kept it this month; without the figures the promises still stand. */
 export const Promises = () => {
   const { value } = useFresh(() => call(getBoard, { query: { period: 'month' } }), { everySeconds: 300 });
-  const { title, rows, note, board, month } = homeTexts.promises;
+  const { title, rows, note, board, kept, missed } = homeTexts.promises;
   return (
     <Card>
       <Text className="title">{title}</Text>
@@ -26,12 +26,15 @@ export const Promises = () => {
               <Text className="home__number figures">{number}</Text>
               <View className="home__words">
                 <Text className="home__name">{name}</Text>
-                <Text className="note">{text}</Text>
+                <Text className="note secondary">{text}</Text>
               </View>
               {figure?.rate !== undefined && (
                 <View className="home__rate">
-                  <Icon name={figure.isKept ? 'check' : 'alert'} size="small" />
-                  <Text className="figures">{month(percent(figure.rate))}</Text>
+                  <View className="home__percent">
+                    <Icon name={figure.isKept ? 'check' : 'alert'} size="small" />
+                    <Text className="figures">{percent(figure.rate)}</Text>
+                  </View>
+                  <Text className="note">{figure.isKept ? kept : missed}</Text>
                 </View>
               )}
             </View>

@@ -36,7 +36,14 @@ const Star = ({ word, full, checked, onPress }: StarProps) => {
 };
 
 export const Rating = ({ score, onChange }: RatingProps) => (
-  <View className="rating" {...aria({ role: onChange === undefined ? 'img' : 'radiogroup', label: ratingTexts.label })}>
+  <View
+    className="rating"
+    {...aria(
+      onChange === undefined
+        ? { role: 'img', label: `${ratingTexts.label}：${ratingTexts.scores[(score ?? 0) - 1] ?? ''}` }
+        : { role: 'radiogroup', label: ratingTexts.label },
+    )}
+  >
     <View className="rating__stars">
       {ratingTexts.scores.map((word, index) => (
         <Star

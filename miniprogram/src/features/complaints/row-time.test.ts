@@ -25,5 +25,6 @@ test.each([
   ['being checked', { state: 'resolved', nextDueAt: '2026-11-24T09:00:00.000Z' }, '等待核查', '今天 17:00 提交'],
   ['time taken', { state: 'closed', closedAt: '2026-11-23T09:09:00.000Z' }, '用时 9 分', '今天 17:00 提交'],
   ['waiting with authority', { state: 'suspended', nextDueAt: '2026-11-29T09:00:00.000Z' }, '', '今天 17:00 提交'],
+  ['declined', { state: 'declined', closedAt: '2026-11-23T09:09:00.000Z' }, '', '今天 17:00 提交'],
   ['withdrawn', { state: 'withdrawn' }, '', '今天 17:00 提交'],
 ] as const)('%s', (_, part, hero, clock) => expect(rowTime(row(part), now)).toEqual({ hero, clock }));

@@ -16,8 +16,13 @@ export const rowTime = (row: ComplaintSummary, now: number): RowTime => {
   const submitted = epochMilliseconds(submittedAt);
   if (nextDueAt === undefined || state === 'suspended') {
     const clock = mineTexts.submittedAt(momentWords(submitted, now));
+    // Only what was done took its time; what was declined or sent elsewhere has merely ended.
+    const isDone = state === 'closed' || state === 'rated';
     return {
-      hero: closedAt === undefined ? '' : mineTexts.closedAfter(durationWords(epochMilliseconds(closedAt) - submitted)),
+      hero:
+        closedAt === undefined || !isDone
+          ? ''
+          : mineTexts.closedAfter(durationWords(epochMilliseconds(closedAt) - submitted)),
       clock,
     };
   }

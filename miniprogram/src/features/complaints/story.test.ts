@@ -82,3 +82,16 @@ test('what is among colleagues is not told, even if it came; what became of the 
     expect.stringMatching(/^办理时限延长到 .*09:00$/),
   ]);
 });
+
+test('why the reporter is not satisfied is said once', () => {
+  const story = storyOf({
+    timeline: [
+      entry(1, 'rated', { who: '我', score: 1, words: '只清了一半' }),
+      entry(2, 'reopened', { who: '我', unsatisfied: true, words: '只清了一半' }),
+    ],
+  });
+  expect(story.map(({ what, words }) => [what, words])).toEqual([
+    ['不满意，重新办理', '只清了一半'],
+    ['评价：很不满意', undefined],
+  ]);
+});

@@ -59,6 +59,11 @@ const whatOf = ({ unitName, score, mark, reasonCode, body, until, unsatisfied }:
   }
 };
 
+/** Why somebody is not satisfied stands with the new work it brings about, not a second time with the rating. */
+const isSaidAbove = ({ type, seq, words }: TimelineEntry, timeline: readonly TimelineEntry[]): boolean =>
+  type === 'rated' &&
+  timeline.some((other) => other.unsatisfied === true && other.seq === seq + 1 && other.words === words);
+
 /** The story as the reporter reads it: newest first, lateness in plain words, pictures after beside those before. */
 export const storyOf = ({ timeline }: { readonly timeline: readonly TimelineEntry[] }): readonly TimelineItem[] =>
   timeline
@@ -75,7 +80,7 @@ export const storyOf = ({ timeline }: { readonly timeline: readonly TimelineEntr
           who,
           what: whatOf(entry, entry.type),
           photos: shown.map(toTile),
-          ...(entry.type === 'submitted' || words === undefined ? {} : { words }),
+          ...(entry.type === 'submitted' || words === undefined || isSaidAbove(entry, timeline) ? {} : { words }),
         },
       ];
     })

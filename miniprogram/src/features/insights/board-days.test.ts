@@ -22,9 +22,9 @@ test('the bad days are named, newest first', () => {
   expect(worst.map((each) => each.day)).toEqual(['2026-01-03', '2026-01-01']);
 });
 
-test('a year of squares is one picture, and the first of January stands in its row of the week', () => {
+test('a year of days is one picture, and the first of January stands in its row of the week', () => {
   // A Thursday: fourth row.
-  expect(calendarMask(dayCells([], '2026-01-01'), 'none')).toContain("x='1' y='31'");
+  expect(calendarMask(dayCells([], '2026-01-01'), 'none')).toContain("x='3.5' y='33.5'");
 });
 
 test('a month without cases breaks the line instead of drawing a zero', () => {

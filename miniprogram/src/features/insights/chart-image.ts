@@ -33,7 +33,13 @@ const positionOf = (day: string): { readonly column: number; readonly row: numbe
 
 export const calendarColumns = 54;
 
-/** The days of a year of one level, as squares in columns of weeks. */
+/** A day is told by its shape besides its colour: kept is a small round dot, the worse the larger and squarer. */
+const shapes = { none: [3, 1.5], kept: [6, 3], near: [7, 1], missed: [9, 1] } as const satisfies Record<
+  DayCell['level'],
+  readonly [size: number, corner: number]
+>;
+
+/** The days of a year of one level, in columns of weeks. */
 export const calendarMask = (cells: readonly DayCell[], level: DayCell['level']): string =>
   image(
     calendarColumns * 10,
@@ -42,7 +48,9 @@ export const calendarMask = (cells: readonly DayCell[], level: DayCell['level'])
       .filter((cell) => cell.level === level)
       .map(({ day }) => {
         const { column, row } = positionOf(day);
-        return `<rect x='${column * 10 + 1}' y='${row * 10 + 1}' width='8' height='8' rx='1.5'/>`;
+        const [size, corner] = shapes[level];
+        const edge = (10 - size) / 2;
+        return `<rect x='${column * 10 + edge}' y='${row * 10 + edge}' width='${size}' height='${size}' rx='${corner}'/>`;
       })
       .join(''),
   );

@@ -16,3 +16,6 @@ export const ratioWords = ({ part, of, rate }: Ratio): string =>
 /** A duration as few words as tell it: 「0.5 秒」「12 分」. */
 export const takenWords = (milliseconds: number): string =>
   milliseconds < 1000 ? `${(Math.ceil(milliseconds / 100) / 10).toFixed(1)} 秒` : durationWords(milliseconds);
+
+/** 「11月23日」 from `2026-11-23`. */
+export const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

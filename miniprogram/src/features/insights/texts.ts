@@ -12,16 +12,16 @@ export const boardTexts = {
   title: '承诺兑现看板',
   demonstration: '演示数据：其中的历史案件是为演示编写的',
   periods: { label: '看哪段时间', month: '本月', year: '今年' },
-  districts: { label: '看哪个区县', all: '全市' },
-  asOf: (moment: string) => `截至 ${moment}`,
-  promises: '三项承诺',
+  /** What the figures on the page are of: 「全市，11月1日至23日」 is read first, above the rates. */
+  scope: { city: '全市', days: (from: string, to: string) => `${from}至${to}提交的案件`, back: '看全市' },
+  asOf: (moment: string) => `截至${moment}`,
   target: (percent: string) => `目标 ${percent}`,
   kept: '达标',
   missed: '未达标',
   none: '暂无到期案件',
   small: '件数少，仅供参考',
   counts: (met: number, due: number) => `到期 ${due} 件，按时 ${met} 件`,
-  taken: (p50: string, p95: string, p99: string) => `一半在 ${p50} 内，95% 在 ${p95} 内，99% 在 ${p99} 内`,
+  taken: (p50: string, p95: string, p99: string) => `一半在 ${p50}内，95% 在 ${p95}内，99% 在 ${p99}内`,
   excluded: '不计入的',
   excludedParts: {
     running: (n: number) => `${n} 件还在时限内`,
@@ -36,7 +36,7 @@ export const boardTexts = {
     title: '各区县按时办结率',
     label: (rows: string) => `区县地图。${rows}`,
     row: (name: string, rate: string) => `${name} ${rate}`,
-    choose: '点区县名看它的数据',
+    choose: '点区县名，只看这个区县的数据',
   },
   calendar: {
     title: '今年每天的按时办结',
@@ -45,6 +45,8 @@ export const boardTexts = {
     kept: '≥ 98%',
     near: '95–98%',
     missed: '< 95%',
+    none: '没有到期',
+    days: (n: number) => `${n} 天`,
     worst: '没有达到 98% 的日子，最近的在前',
     dayLine: (day: string, met: number, due: number) => `${day}：到期 ${due} 件，按时 ${met} 件`,
     allKept: '每一天都达到了 98%',
@@ -83,7 +85,6 @@ export const boardTexts = {
     disagreed: (moment: string, list: string) => `${moment}重算时，${list}的结果不一致，正在查`,
     none: '还没有做过每夜重算',
   },
-  print: '打印',
 } as const;
 
 export const figuresTexts = {
@@ -99,10 +100,10 @@ export const figuresTexts = {
     day: '日期',
   },
   range: { label: '时间', week: '近 7 天', month: '近 30 天', quarter: '近 90 天', year: '近一年' },
+  scope: (area: string, from: string, to: string) => `${area} · ${from}至${to}提交的案件`,
   empty: { title: '这段时间没有案件', text: '换一段时间，或换一种看法。' },
   open: (name: string, promise: string) => `看${name}${promise}的案件`,
   missedCases: (n: number) => `超时 ${n} 件`,
-  runningCases: (n: number) => `在办 ${n} 件`,
   reopenedCases: (n: number) => `重开 ${n} 件`,
   extendedCases: (n: number) => `延期 ${n} 件`,
   suspendedCases: (n: number) => `挂账 ${n} 件`,

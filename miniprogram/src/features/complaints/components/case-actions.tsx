@@ -2,6 +2,7 @@ import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { useState } from 'react';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { Button } from '../../../ui/button.tsx';
+import { wasDone } from '../was-done.ts';
 import type { CaseBodyProps } from './case-body.tsx';
 import { RateSheet, ReopenSheet } from './command-sheets.tsx';
 
@@ -16,12 +17,16 @@ export const CaseActions = ({ detail, onDetail }: CaseBodyProps) => {
   return (
     <>
       {commands.includes('reopen') && (
-        <Button icon="undo" label={caseTexts.reopen.action} onPress={() => setAsked('reopen')} />
+        <Button
+          icon="undo"
+          label={(wasDone(detail) ? caseTexts.reopen : caseTexts.disagree).action}
+          onPress={() => setAsked('reopen')}
+        />
       )}
       {commands.includes('rate') && (
         <Button kind="primary" icon="star" label={caseTexts.rate.action} onPress={() => setAsked('rate')} />
       )}
-      <ReopenSheet {...sheet} open={asked === 'reopen'} />
+      <ReopenSheet {...sheet} wasDone={wasDone(detail)} open={asked === 'reopen'} />
       <RateSheet {...sheet} open={asked === 'rate'} />
     </>
   );

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Timeline } from '../../../ui/timeline.tsx';
 import { storyOf } from '../story.ts';
+import { wasDone } from '../was-done.ts';
 import { CaseFacts, CaseRating } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePromises } from './case-promises.tsx';
@@ -38,7 +39,9 @@ const Withdraw = ({ detail, onDetail }: CaseBodyProps) => {
 const ReopenHint = ({ detail }: { readonly detail: ComplaintDetail }) =>
   detail.reopenUntil === undefined || !detail.commands.includes('reopen') ? null : (
     <Text className="lead">
-      {caseTexts.canReopenUntil(momentWords(epochMilliseconds(detail.reopenUntil), serverNow()))}
+      {(wasDone(detail) ? caseTexts.canReopenUntil : caseTexts.canDisagreeUntil)(
+        momentWords(epochMilliseconds(detail.reopenUntil), serverNow()),
+      )}
     </Text>
   );
 

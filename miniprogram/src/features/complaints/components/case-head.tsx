@@ -20,6 +20,7 @@ export const CaseHead = ({ detail }: { readonly detail: ComplaintDetail }) => {
       <View className="case__tags">
         <StateTag text={stateTags[state]} settled={settled} />
         {opening > 1 && <Text className="note">{caseTexts.opening(opening)}</Text>}
+        {detail.following && !detail.isMine && <Text className="note">{caseTexts.following}</Text>}
         {detail.followers > 0 && <Text className="note">{caseTexts.followers(detail.followers)}</Text>}
       </View>
       <View {...aria({ role: 'status', live: 'polite' })}>

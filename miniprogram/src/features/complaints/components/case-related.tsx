@@ -1,4 +1,3 @@
-import { declineReasons } from '@huzhou/shared/complaints/casework';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { Text, View } from '@tarojs/components';
 import { caseTexts, stateTags } from '../../../i18n/cases.ts';
@@ -7,15 +6,14 @@ import { StateTag } from '../../../ui/state-tag.tsx';
 import { Timeline } from '../../../ui/timeline.tsx';
 import { storyOf } from '../story.ts';
 
-/** Why it was not accepted, with what can be done about it. */
-const Declined = ({ detail }: { readonly detail: ComplaintDetail }) => {
-  const reason = detail.declinedFor;
-  if (reason === undefined) return null;
-  return (
+/** What the duty desk wrote when it declined the case or sent it elsewhere; the reason itself stands at the top. */
+const DeskWords = ({ detail: { state, timeline } }: { readonly detail: ComplaintDetail }) => {
+  if (state !== 'declined' && state !== 'transferred') return null;
+  const words = [...timeline].reverse().find(({ type }) => type === state)?.words;
+  return words === undefined ? null : (
     <Card>
-      <Text className="section case__section">{caseTexts.declinedTitle}</Text>
-      <Text>{declineReasons[reason]}</Text>
-      {detail.commands.includes('reopen') && <Text className="note">{caseTexts.declinedHint}</Text>}
+      <Text className="section case__section">{caseTexts.deskWords}</Text>
+      <Text className="case__words">{words}</Text>
     </Card>
   );
 };
@@ -35,7 +33,7 @@ const Main = ({ detail: { main } }: { readonly detail: ComplaintDetail }) =>
 /** What became of a case that is not simply worked on: declined, or merged with others. */
 export const CaseRelated = ({ detail }: { readonly detail: ComplaintDetail }) => (
   <View>
-    <Declined detail={detail} />
+    <DeskWords detail={detail} />
     <Main detail={detail} />
   </View>
 );

@@ -108,9 +108,9 @@ export const RateSheet = (props: CommandSheetProps) => {
   );
 };
 
-/** The trouble is still there: asks for new work, with new clocks. */
-export const ReopenSheet = (props: CommandSheetProps) => {
-  const texts = caseTexts.reopen;
+/** The trouble is still there, or should not have been turned away: asks for new work, with new clocks. */
+export const ReopenSheet = (props: CommandSheetProps & { readonly wasDone: boolean }) => {
+  const texts = props.wasDone ? caseTexts.reopen : { ...caseTexts.reopen, ...caseTexts.disagree };
   const [words, setWords] = useState('');
   const { errors, actions, close, trouble } = useSheet('reopen', props, texts);
   return (

@@ -90,7 +90,9 @@ const Mine = () => {
       tab
       {...(any ? { action: <Button kind="primary" icon="camera" label={mineTexts.file} onPress={file} /> } : {})}
     >
-      <ChoiceList label={mineTexts.views.label} look="chips" choices={views} chosen={view} onChoose={setView} />
+      <View className="mine__views">
+        <ChoiceList label={mineTexts.views.label} look="chips" choices={views} chosen={view} onChoose={setView} />
+      </View>
       <Rows {...mine} empty={view === 'mine' ? mineTexts.empty : mineTexts.noneFollowed} />
     </Page>
   );

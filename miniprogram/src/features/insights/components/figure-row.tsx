@@ -21,11 +21,18 @@ const PromiseLine = ({ figure, name, onOpen }: { figure: PromiseFigure; name: st
         <Text>{label}</Text>
         <Text className="figures figure__percent">{rate === undefined ? '—' : percentWords(rate)}</Text>
       </View>
-      <View className="figure__rate">
-        <Text className="note figures">
-          {`${met} / ${due}${isSmall ? ` · ${boardTexts.small}` : ''}${taken === undefined ? '' : ` · P50 ${takenWords(taken.p50Milliseconds)} · P95 ${takenWords(taken.p95Milliseconds)} · P99 ${takenWords(taken.p99Milliseconds)}`}`}
+      <Text className="note figures figure__line">
+        {`${boardTexts.counts(met, due)}${isSmall ? `，${boardTexts.small}` : ''}`}
+      </Text>
+      {taken !== undefined && (
+        <Text className="note figures figure__line">
+          {boardTexts.taken(
+            takenWords(taken.p50Milliseconds),
+            takenWords(taken.p95Milliseconds),
+            takenWords(taken.p99Milliseconds),
+          )}
         </Text>
-      </View>
+      )}
       {missed > 0 && (
         <Pressable
           className="figure__open"

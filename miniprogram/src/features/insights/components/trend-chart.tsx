@@ -39,6 +39,7 @@ export const TrendChart = ({ trend }: { readonly trend: Board['trend'] }) => {
         >
           98%
         </Text>
+        <Text className="note board-trend__top figures">{percentWords(1)}</Text>
         <Text className="note board-trend__floor figures">{percentWords(trendFloor)}</Text>
       </View>
       <View className="board-trend__months" {...aria({ hidden: true })}>

@@ -4,12 +4,11 @@ import { aria } from '../../../ui/aria.ts';
 import { Card } from '../../../ui/card.tsx';
 import { dayCells, worstDays } from '../board-days.ts';
 import { calendarMask, type DayCell, maskStyle } from '../chart-image.ts';
+import { dayWords } from '../rate-words.ts';
 import { boardTexts } from '../texts.ts';
 
 const levels = ['none', 'kept', 'near', 'missed'] as const;
-const legend = ['kept', 'near', 'missed'] as const;
-
-const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+const legend = ['kept', 'near', 'missed', 'none'] as const;
 
 /** A square for each day of the year by its share of cases resolved in time, and the bad days by name. */
 export const YearCalendar = ({
@@ -48,8 +47,8 @@ export const YearCalendar = ({
       <View className="board-calendar__legend">
         {legend.map((level) => (
           <View key={level} className="board-calendar__key">
-            <View className={`board-calendar__dot board-calendar__days--${level}`} />
-            <Text className="note figures">{`${texts[level]} · ${count(level)} 天`}</Text>
+            <View className={`board-calendar__dot board-calendar__dot--${level} board-calendar__days--${level}`} />
+            <Text className="note figures">{`${texts[level]} · ${texts.days(count(level))}`}</Text>
           </View>
         ))}
       </View>

@@ -1,13 +1,15 @@
 // Opened from the home page by anybody: how the city keeps its promises, with what is left out said under each figure.
 import type { Board, BoardPeriod } from '@huzhou/shared/insights/board';
 import { getBoard } from '@huzhou/shared/insights/routes';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
 import { commonTexts } from '../../../i18n/common.ts';
 import { clockWords } from '../../../i18n/time.ts';
+import { aria } from '../../../ui/aria.ts';
+import { Button } from '../../../ui/button.tsx';
 import { type Choice, ChoiceList } from '../../../ui/choice-list.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -18,6 +20,7 @@ import { DistrictMap } from '../components/district-map.tsx';
 import { PromiseRates } from '../components/promise-rates.tsx';
 import { TrendChart } from '../components/trend-chart.tsx';
 import { YearCalendar } from '../components/year-calendar.tsx';
+import { dayWords } from '../rate-words.ts';
 import { boardTexts } from '../texts.ts';
 import '../board.scss';
 
@@ -26,8 +29,31 @@ const periods: readonly Choice<BoardPeriod>[] = [
   { value: 'year', label: boardTexts.periods.year },
 ];
 
-const Figures = ({ board, onDistrict }: { readonly board: Board; readonly onDistrict: (code?: string) => void }) => (
+interface OfDistrict {
+  readonly board: Board;
+  readonly onDistrict: (code?: string) => void;
+}
+
+/** The district is chosen below the rates on a phone: above them it says whose they are. */
+const Scope = ({ board: { districtCode, districts, period }, onDistrict }: OfDistrict) => {
+  const texts = boardTexts.scope;
+  const name = districts.find((district) => district.districtCode === districtCode)?.name ?? texts.city;
+  return (
+    <View className="board-scope" {...aria({ role: 'status', live: 'polite' })}>
+      <View>
+        <Text className="board-scope__name">{name}</Text>
+        <Text className="note figures">{texts.days(dayWords(period.from), dayWords(period.to))}</Text>
+      </View>
+      {districtCode !== undefined && (
+        <Button kind="quiet" icon="undo" label={texts.back} onPress={() => onDistrict(undefined)} />
+      )}
+    </View>
+  );
+};
+
+const Figures = ({ board, onDistrict }: OfDistrict) => (
   <View className="board">
+    <Scope board={board} onDistrict={onDistrict} />
     <PromiseRates figures={board.promises} />
     <View className="board__columns">
       <View className="board__column">

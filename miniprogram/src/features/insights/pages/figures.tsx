@@ -18,6 +18,7 @@ import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { FigureRow } from '../components/figure-row.tsx';
 import { daysOf, type Range } from '../figure-range.ts';
+import { dayWords } from '../rate-words.ts';
 import { figuresTexts } from '../texts.ts';
 import '../figures.scss';
 
@@ -49,14 +50,16 @@ const FiguresPage = () => {
   };
   return (
     <Page title={figuresTexts.title} wide>
-      <ChoiceList label={figuresTexts.range.label} look="chips" choices={ranges} chosen={range} onChoose={setRange} />
-      <ChoiceList
-        label={figuresTexts.dimensions.label}
-        look="chips"
-        choices={dimensions}
-        chosen={dimension}
-        onChoose={setDimension}
-      />
+      <View className="figure-choices">
+        <ChoiceList label={figuresTexts.range.label} look="chips" choices={ranges} chosen={range} onChoose={setRange} />
+        <ChoiceList
+          label={figuresTexts.dimensions.label}
+          look="chips"
+          choices={dimensions}
+          chosen={dimension}
+          onChoose={setDimension}
+        />
+      </View>
       {failure !== undefined && loadedAt !== undefined && (
         <Notice
           icon="offline"
@@ -66,7 +69,9 @@ const FiguresPage = () => {
       )}
       {value !== undefined ? (
         <View>
-          <Text className="note figures">{`${value.areaName} · ${value.from} – ${value.to}`}</Text>
+          <Text className="note figures figure-scope">
+            {figuresTexts.scope(value.areaName, dayWords(value.from), dayWords(value.to))}
+          </Text>
           {value.rows.length === 0 ? (
             <EmptyState icon="list" {...figuresTexts.empty} />
           ) : (
