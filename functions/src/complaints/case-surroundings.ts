@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { createCachedDirectory } from '../directory/cached-directory.ts';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
@@ -22,10 +22,9 @@ import { createPhotoStore } from './photo-store.ts';
 import { createUploadStore } from './upload-store.ts';
 
 /** The real surroundings of whatever shows cases and takes commands on them over HTTP. Made once, on the cold start. */
-export const createCaseSurroundings = () => {
+export const createCaseSurroundings = (s3: S3Client) => {
   const clock = systemClock;
   const documents = createDocumentClient();
-  const s3 = new S3Client({});
   const complaints = env('COMPLAINTS_TABLE');
   const limits = env('LIMITS_TABLE');
 
@@ -44,7 +43,6 @@ export const createCaseSurroundings = () => {
 
   return {
     documents,
-    s3,
     complaints,
     weChatSecret,
     uploads,

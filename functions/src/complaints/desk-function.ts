@@ -1,4 +1,5 @@
 // Fired by the HTTP API for the routes of the desk; lists and searches cases, takes calls down, keeps templates, asks for files.
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as routes from '@huzhou/shared/complaints/desk-routes';
 import { env } from '../platform/config.ts';
@@ -15,7 +16,8 @@ import { startSearchTimer } from './desk/search-timer.ts';
 import { createExportFiles } from './export/export-store.ts';
 import { createSendQueue } from './send-queue.ts';
 
-const { documents, s3, complaints, limiter, deps } = createCaseSurroundings();
+const s3 = new S3Client({});
+const { documents, complaints, limiter, deps } = createCaseSurroundings(s3);
 const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
 export const handler = serve(

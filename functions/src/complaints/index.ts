@@ -1,4 +1,5 @@
 // Fired by the HTTP API for the routes of complaints; writes cases, from which the stream carries on, and signs uploads.
+import { S3Client } from '@aws-sdk/client-s3';
 import * as routes from '@huzhou/shared/complaints/routes';
 import { serve } from '../platform/http.ts';
 import { log } from '../platform/log.ts';
@@ -12,7 +13,7 @@ import { createPhotoRepository } from './photo-repository.ts';
 import { createReceiveMediaCheck } from './receive-media-check.ts';
 import { createVerifyMediaCheckPush } from './verify-media-check-push.ts';
 
-const { documents, complaints, weChatSecret, uploads, limiter, deps } = createCaseSurroundings();
+const { documents, complaints, weChatSecret, uploads, limiter, deps } = createCaseSurroundings(new S3Client({}));
 const { clock } = deps;
 const pushToken = async () => (await weChatSecret()).pushToken;
 
