@@ -79,7 +79,7 @@ export const planTexts = {
   up: (index: number) => `第 ${index} 步上移`,
   down: (index: number) => `第 ${index} 步下移`,
   full: (most: number) => `最多 ${most} 步`,
-  again: '保存后，之前的完成记录以新方案为准，经过里仍然能看到。',
+  again: '只列还要做的，做完的步骤留在经过里',
   step: '完成哪一步',
   due: (day: string) => `${day} 前`,
   overdue: (days: number) => `已超 ${days} 天`,

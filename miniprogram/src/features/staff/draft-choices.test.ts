@@ -41,8 +41,11 @@ test('a sheet begins with what is chosen most often, or stands there already', (
   expect(firstChoices('answer-supervision', detail)).toEqual({ supervisionId: 2 });
   expect(firstChoices('finish-step', detail)).toEqual({ step: 1 });
   expect(firstChoices('request-extension', detail)).toEqual({ until: at(48) });
-  expect(firstChoices('set-plan', detail)).toMatchObject({ words: '疏堵结合', planSteps: [{ title: '约谈' }, {}] });
-  expect(firstChoices('set-plan', caseWith([]))).toEqual({ planSteps: [{ title: '', dueOn: '' }] });
+  expect(firstChoices('set-plan', detail)).toEqual({
+    words: '疏堵结合',
+    planSteps: [{ title: '拆除', dueOn: '2026-11-28' }],
+  });
+  expect(firstChoices('set-plan', caseWith([]))).toEqual({ words: '', planSteps: [{ title: '', dueOn: '' }] });
   expect(firstChoices('note', detail)).toEqual({});
 });
 

@@ -1,7 +1,9 @@
+import type { PlanStep } from '@huzhou/shared/complaints/key-case';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { CommandDraft, DraftChange } from './command-draft.ts';
 import type { StaffCommand } from './next-step.ts';
+import type { DraftStep } from './plan-steps.ts';
 
 const usualAnswerHours = 4;
 
@@ -31,6 +33,10 @@ const firstUnfinished = ({ key }: ComplaintDetail): number | undefined => {
   return index === -1 ? undefined : index;
 };
 
+/** A plan that is written anew says what is still to be done; what is done stays in the story. */
+const stillToDo = (steps: readonly PlanStep[]): DraftStep[] =>
+  steps.flatMap(({ title, dueOn, finishedAt }) => (finishedAt === undefined ? [{ title, dueOn }] : []));
+
 /** What a sheet begins with: the choice that is made most often, or what stands on the case already. */
 export const firstChoices = (command: StaffCommand, detail: ComplaintDetail): DraftChange => {
   switch (command) {
@@ -44,9 +50,8 @@ export const firstChoices = (command: StaffCommand, detail: ComplaintDetail): Dr
       return { until: extensionChoices(detail)[0]?.until };
     case 'set-plan': {
       const plan = detail.key?.plan;
-      return plan === undefined
-        ? { planSteps: [{ title: '', dueOn: '' }] }
-        : { words: plan.summary, planSteps: plan.steps.map(({ title, dueOn }) => ({ title, dueOn })) };
+      const left = plan === undefined ? [] : stillToDo(plan.steps);
+      return { words: plan?.summary ?? '', planSteps: left.length === 0 ? [{ title: '', dueOn: '' }] : left };
     }
     default:
       return {};

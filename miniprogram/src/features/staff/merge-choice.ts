@@ -1,6 +1,6 @@
 import { isSettled, stateNames } from '@huzhou/shared/complaints/lifecycle';
 import type { ComplaintDetail, ComplaintSummary } from '@huzhou/shared/complaints/view';
-import { mergeTexts } from '../../i18n/staff-casework.ts';
+import { mergeTexts } from '../../i18n/staff-fields.ts';
 
 /** Open cases of the same kind around, that this one may be merged into. */
 export const mergeCandidates = (

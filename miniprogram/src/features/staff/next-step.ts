@@ -29,6 +29,10 @@ export const commandGroups = {
 } as const satisfies Readonly<Record<string, readonly StaffCommand[]>>;
 export type CommandGroup = keyof typeof commandGroups;
 
+/** Whether a command says what a reporter wants, and not what the office does. */
+export const isSpoken = (command: StaffCommand): command is SpokenCommand =>
+  (commandGroups.reporter as readonly StaffCommand[]).includes(command);
+
 const groupNames = Object.keys(commandGroups) as readonly CommandGroup[];
 
 /** Every command that these pages can give, in the order in which they are offered. */
@@ -103,7 +107,7 @@ type Offered = Pick<ComplaintDetail, 'commands' | 'isMine' | 'key' | 'supervisio
 const isIdle = (command: StaffCommand, { key, isMine }: Offered): boolean => {
   if (command === 'finish-step') return key?.plan?.steps.every(({ finishedAt }) => finishedAt !== undefined) ?? true;
   // One's own case is withdrawn, rated and reopened where citizens do it.
-  return isMine && (commandGroups.reporter as readonly StaffCommand[]).includes(command);
+  return isMine && isSpoken(command);
 };
 
 const isNext = (command: StaffCommand, { key, supervisions, colour }: Offered): boolean => {

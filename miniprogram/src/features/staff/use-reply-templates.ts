@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { call } from '../../api/api.ts';
 import type { StaffSide } from '../../api/session.ts';
 import { useFresh } from '../../api/use-fresh.ts';
-import type { StaffCommand } from './next-step.ts';
+import { isSpoken, type StaffCommand } from './next-step.ts';
 import type { Phrase } from './phrases.ts';
 import { useOnce } from './use-once.ts';
 
@@ -86,7 +86,8 @@ export const useReplyTemplates = (command: StaffCommand, staff: StaffSide): Repl
   return {
     templates,
     phrases: [...templates, ...(builtInTemplates[command] ?? [])].map(({ title, words }) => ({ label: title, words })),
-    maySave: staff.grants.some(({ role }) => savers.includes(role)),
+    // What a reporter said is theirs, and no template.
+    maySave: !isSpoken(command) && staff.grants.some(({ role }) => savers.includes(role)),
     errors,
     trouble,
     busy,

@@ -6,7 +6,7 @@ import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { call } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
-import { mergeTexts } from '../../../i18n/staff-casework.ts';
+import { mergeTexts } from '../../../i18n/staff-fields.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { TextField } from '../../../ui/text-field.tsx';

@@ -2,7 +2,7 @@ import { mostParts } from '@huzhou/shared/complaints/casework';
 import { longestWords } from '@huzhou/shared/complaints/submission';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { splitTexts } from '../../../i18n/staff-casework.ts';
+import { splitTexts } from '../../../i18n/staff-fields.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';

@@ -1,7 +1,7 @@
 import { epochMilliseconds, type Instant } from '@huzhou/shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { serverNow } from '../../../device/clock.ts';
-import { fieldTexts } from '../../../i18n/staff-casework.ts';
+import { fieldTexts } from '../../../i18n/staff-fields.ts';
 import { momentWords } from '../../../i18n/time.ts';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Field } from '../../../ui/field.tsx';

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CategoryPicker } from '../../../ui/category-picker.tsx';
 import { copyWords } from '../../../ui/copy-words.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LinkRow } from '../../../ui/link-row.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -61,14 +62,31 @@ const Near = ({ draft }: OnBehalf) => {
   );
 };
 
+/** A draft of an earlier call lies on the page: says so, and lets one begin anew. */
+const RestoredNotice = ({ startOver }: Pick<OnBehalf, 'startOver'>) => {
+  const [asking, setAsking] = useState(false);
+  const { text, action, sure, warning, confirm } = texts.restored;
+  return (
+    <>
+      <Notice icon="edit" text={text} action={{ label: action, onPress: () => setAsking(true) }} />
+      <Dialog
+        open={asking}
+        title={sure}
+        text={warning}
+        confirmLabel={confirm}
+        onConfirm={startOver}
+        onCancel={() => setAsking(false)}
+      />
+    </>
+  );
+};
+
 /** In the order in which it is said on the telephone. */
 const Form = (form: OnBehalf) => {
   const { draft, errors, uploads, change, restored, startOver } = form;
   return (
     <View className="on-behalf">
-      {restored && (
-        <Notice icon="edit" text={texts.restored.text} action={{ label: texts.restored.action, onPress: startOver }} />
-      )}
+      {restored && <RestoredNotice startOver={startOver} />}
       <Text className="lead">{texts.intro}</Text>
       <TextArea
         label={texts.words}

@@ -86,6 +86,13 @@ const Results = ({ search, retry }: { readonly search: CaseSearch; readonly retr
   );
 };
 
+/** All that decides what is in the file. */
+const exportedWords = (search: Search, today: string): string =>
+  [
+    ...(search.text.trim() === '' ? [] : [`「${search.text.trim()}」`]),
+    ...(isByNumber(search) ? [] : filterWords(search, today)),
+  ].join(' · ');
+
 /** What is looked for, kept on this device. */
 const useKeptSearch = (personId: string) => {
   const [search, setSearch] = useState<Search>(() => parseSearch(readStored(storageKey(personId))));
@@ -165,7 +172,11 @@ const SearchOf = ({ personId, staff }: StaffSession) => {
         />
       )}
       {open === 'export' && asked.found !== undefined && (
-        <ExportSheet filter={asked.found.filter} words={words} onClose={() => setOpen(undefined)} />
+        <ExportSheet
+          filter={asked.found.filter}
+          words={exportedWords(search, today)}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </Page>
   );
