@@ -202,7 +202,7 @@ describe('two at once', () => {
     (await Promise.all(results)).map(({ status }) => status);
 
   it('a merge into a case that is itself merged elsewhere: one of them, and nothing lies in a merged case', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(600);
       const { main, child } = await two();
       const third = await stand.file();
@@ -215,7 +215,7 @@ describe('two at once', () => {
   });
 
   it('a merge into a case that is being reopened, or reported done: both, in some order', async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(600);
       const { main, child } = await two();
       await walk(stand, main, ['dispatch', 'respond', 'resolve', 'approve']);
@@ -231,7 +231,7 @@ describe('two at once', () => {
   });
 
   it('a merge of a case that is being reported done: one wins', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(600);
       const { main, child } = await two();
       await walk(stand, child, ['dispatch', 'respond']);
@@ -247,7 +247,7 @@ describe('two at once', () => {
   });
 
   it('two cases into one main at once: both lie in it', async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(600);
       const { main, child } = await two();
       const other = await stand.file({}, callerOf('handler'));

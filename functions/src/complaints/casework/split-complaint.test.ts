@@ -155,7 +155,7 @@ describe('at once', () => {
   });
 
   it('two desks: one splits, the other is told, and no part is left over', async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(400);
       const complaintId = await dispatched();
       const both = [split(complaintId), split(complaintId, { caller: callerOf('citydesk') })];
@@ -166,7 +166,7 @@ describe('at once', () => {
   });
 
   it('a split and the report that all is done: never done with parts open', async () => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       stand.wait(400);
       const complaintId = await dispatched();
       const resolve = stand.give('resolve', complaintId).then(
