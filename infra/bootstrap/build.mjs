@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, fromRoot, npm, projectNode, runQuietly, say } from './process.mjs';
+import { COMPILE_CACHE, fail, fromRoot, npm, projectNode, runQuietly, say } from './process.mjs';
 
 const SHARED = ['shared/src', 'shared/package.json', 'package-lock.json'];
 const CLIENT = [
@@ -43,7 +43,10 @@ export async function synthesize() {
     ['infra/app.ts'],
     env,
   ]);
-  if (built) forgetOldAssets();
+  if (!built) return;
+  forgetOldAssets();
+  // Every change of a bundle adds to it, and nothing takes from it.
+  rmSync(COMPILE_CACHE, { recursive: true, force: true });
 }
 
 /** Runs the command unless its stamp says that it ran on the same inputs. Gives whether it ran. */

@@ -10,6 +10,7 @@ const HEARTBEAT_MS = 5_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export const fromRoot = (...names) => join(ROOT, ...names);
+export const COMPILE_CACHE = fromRoot('.cache', 'compile');
 
 /** Ends the command with a sentence instead of a stack trace. */
 export class Failure extends Error {
@@ -39,7 +40,8 @@ export function projectNode() {
 /** Children find the project's Node and tools first, whatever the machine has. */
 function childEnvironment(extra) {
   const path = [fromRoot('node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
-  return { ...process.env, PATH: path, ...extra };
+  // Node keeps there what it has compiled, so that tools, functions and tests load faster the next time.
+  return { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, PATH: path, ...extra };
 }
 
 const children = new Set();

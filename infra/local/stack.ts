@@ -154,7 +154,8 @@ async function start(
   // No new requests while the rest winds down.
   undo.push(gateway.close);
   startTriggersInBackground(deployment, host, log);
-  void host.warm([...door.functionArns, ...functionsBehindTheScenes(deployment)]);
+  const soonNeeded = [...door.functionArns, ...functionsBehindTheScenes(deployment)];
+  void host.warm(soonNeeded.filter((functionArn) => !host.spec(functionArn).deferrable));
 
   const failed = store.ended.then(
     () =>

@@ -3,7 +3,7 @@ import { sampleCase } from '@huzhou/shared/complaints/sample-case';
 import { passTime } from '@huzhou/shared/complaints/transition';
 import { plusSeconds } from '@huzhou/shared/kernel/time';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createComplaintWriter } from './complaint-writer.ts';
 
 // DynamoDB Local never says TransactionConflict, so the client is replaced by one that does.
@@ -20,6 +20,8 @@ const change = passTime(before, plusSeconds(before.acceptedAt, 31)) ?? { complai
 describe('on AWS, where transactions meet', () => {
   const mock = mockClient(DynamoDBDocumentClient);
   afterEach(() => mock.reset());
+  // It is the class that was replaced, for every file that shares this worker.
+  afterAll(() => mock.restore());
   const write = () => createComplaintWriter(mock as never, 'complaints')(change, { before, states: ['submitted'] });
 
   it('a conflict is tried again', async () => {

@@ -39,6 +39,9 @@ export interface ExecutionEnvironment {
   end(): Promise<void>;
 }
 
+/** Where Node keeps compiled code, when it was told to; a bundle then loads in two thirds of the time. */
+const { NODE_COMPILE_CACHE } = process.env;
+const COMPILED = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 const INIT_WITHIN_MS = 30_000;
 
 export function startEnvironment(spec: FunctionSpec, log: FunctionLog): ExecutionEnvironment {
@@ -55,7 +58,7 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
     // The system keeps 15 characters of a thread's name; the last part is the one that differs.
     name: spec.name.split('-').at(-1) ?? spec.name,
     workerData,
-    env: { ...spec.environment },
+    env: { ...spec.environment, ...COMPILED },
     stdout: true,
     stderr: true,
     execArgv: ['--disable-warning=ExperimentalWarning'],

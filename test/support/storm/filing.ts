@@ -47,10 +47,17 @@ const seeded = (seed: number) => {
 
 const towns = districts.flatMap(({ towns: inside }) => inside);
 
+/** A point somewhere in the ten kilometres around the old town; each complaint has its own, as the map gives it. */
+const pointOf = (index: number) => {
+  const random = seeded(index);
+  const near = (centre: number) => Number((centre + (random() - 0.5) / 10).toFixed(6));
+  return { longitude: near(120.09), latitude: near(30.89) };
+};
+
 const bodyOf = (index: number, photoId: string): string =>
   JSON.stringify({
     categoryCode: categories[index % categories.length]?.code,
-    place: { address: `人民路 ${index + 1} 号`, areaCode: towns[index % towns.length]?.code },
+    place: { address: `人民路 ${index + 1} 号`, areaCode: towns[index % towns.length]?.code, point: pointOf(index) },
     photoIds: [photoId],
   });
 
