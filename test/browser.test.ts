@@ -3,13 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Chromium, launchBrowser, newPhone, type Phone } from './support/browser.ts';
+import { type Chromium, type Look, launchBrowser, type Phone } from './support/browser.ts';
 import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
 import { createStandIn } from './support/stand-in.ts';
+import { addPhoto, button, field, numberShown, phoneOf as phoneOn, words } from './support/tapping.ts';
 import { until } from './support/waiting.ts';
 
 const screens = fileURLToPath(new URL('../.cache/screens/', import.meta.url));
-const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}.jpg`, import.meta.url));
 
 let stack: Stack;
 let chromium: Chromium;
@@ -25,30 +25,9 @@ afterAll(async () => {
 
 const shot = (page: Page, name: string) => page.screenshot({ path: `${screens}${name}.png` });
 
-/** What stands on the page that is shown; pages below it in the stack keep their words, unseen. */
-const words = (page: Page, text: string, options: { exact?: boolean } = {}) =>
-  page.getByText(text, options).filter({ visible: true });
-
-/** The fields of the page that is shown. */
-const field = (page: Page, index = 0) => page.getByRole('textbox').filter({ visible: true }).nth(index);
-
-/** A phone on which somebody has signed in by the persona picker. */
-const phoneOf = async (name: string, look: Parameters<typeof newPhone>[1] = {}): Promise<Phone> => {
-  const phone = await newPhone(chromium, look);
-  phone.page.setDefaultTimeout(15_000);
-  await phone.page.goto(`${stack.origin}/#/pages/sign-in`);
-  await words(phone.page, name).click();
-  await words(phone.page, '我们的三项承诺').waitFor();
-  return phone;
-};
+const phoneOf = (name: string, look: Look = {}): Promise<Phone> => phoneOn(chromium, stack.origin, name, look);
 
 const open = (phone: Phone, path: string) => phone.page.goto(`${stack.origin}/#/features/${path}`);
-
-const addPhoto = async (page: Page, name: string): Promise<void> => {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), words(page, '从相册选').click()]);
-  await chooser.setFiles(fixture(name));
-  await words(page, '1 / 9 张').waitFor();
-};
 
 /** Taps through the three screens of filing; ends on the new case's page with its number. */
 const file = async ({ page }: Phone, address: string): Promise<string> => {
@@ -68,13 +47,8 @@ const file = async ({ page }: Phone, address: string): Promise<string> => {
   await page.locator('textarea').filter({ visible: true }).fill('垃圾堆了好几天，味道很大');
   await shot(page, 'file-3-words');
   await words(page, '提交投诉').click();
-  await words(page, '投诉编号').waitFor();
-  const number = /HZ\d{8}-[0-9A-Z]{10}/.exec((await page.locator('body').textContent()) ?? '')?.[0];
-  if (number === undefined) throw new Error('the new case shows no number');
-  return number;
+  return numberShown(page);
 };
-
-const button = (page: Page, name: string) => page.getByRole('button', { name }).filter({ visible: true }).last();
 
 describe('the late walk on the screens of its people', () => {
   test('is filed, marked, alarmed, answered late, resolved, checked, closed and rated', async () => {
