@@ -76,7 +76,7 @@ export const staffCaseTexts = {
   mine: { text: '这是您自己提交的投诉，撤回、评价和重新办理在「我的投诉」里。', action: '去看' },
   source: '来源',
   internal: '内部',
-  gone: (moment: string) => `来源在 ${moment} 报告问题已消除，请核实`,
+  gone: (moment: string) => `来源在${moment} 报告问题已消除，请核实`,
   suspended: (moment: string) => `挂账到 ${moment}，期间不计时，到期自动恢复`,
   declined: (reason: string) => `不予受理：${reason}`,
   transferred: (body: string) => `已移送${body}`,
