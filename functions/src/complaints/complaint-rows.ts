@@ -55,6 +55,11 @@ export const photoRow = (photo: Photo): Row => ({
   ...photo,
 });
 
+/** Rows are parsed before they are written: nobody could read again, or carry on, what does not fit. */
+export const fitComplaintRow = (complaint: Complaint): Row => complaintRow(z.parse(Complaint, complaint));
+export const fitEventRow = (event: ComplaintEvent): Row => eventRow(z.parse(ComplaintEvent, event));
+export const fitPhotoRow = (photo: Photo): Row => photoRow(z.parse(Photo, photo));
+
 export const contactRow = (complaintId: string, sealedPhone: string): Row => ({
   ...contactKey(complaintId),
   sealedPhone,

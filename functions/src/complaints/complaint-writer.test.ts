@@ -29,4 +29,15 @@ describe('a write', () => {
     expect(await stand.store.apply(change, { before, states: ['closed', 'rated'] })).toBe('lost');
     expect(await stand.tables.rows('complaints')).toEqual(untouched);
   });
+
+  it('of what nobody could read again is not made: neither the case nor its events', async () => {
+    const { stand, before, change } = await dispatched();
+    const untouched = await stand.tables.rows('complaints');
+    const apply = (unfit: object) =>
+      stand.store.apply({ ...change, ...unfit }, { before, states: ['submitted', 'returned'] });
+    await expect((async () => apply({ complaint: { ...change.complaint, opening: 1.5 } }))()).rejects.toThrow();
+    const events = change.events.map((event) => ({ ...event, at: 'yesterday' }));
+    await expect((async () => apply({ events }))()).rejects.toThrow();
+    expect(await stand.tables.rows('complaints')).toEqual(untouched);
+  });
 });

@@ -4,7 +4,7 @@ import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
 import { type TransactItems, transact } from '../platform/table.ts';
-import { complaintRow, contactRow, eventRow, photoRow, type Row } from './complaint-rows.ts';
+import { contactRow, fitComplaintRow, fitEventRow, fitPhotoRow, type Row } from './complaint-rows.ts';
 import type { Follower } from './follower.ts';
 import { keptReplyOf } from './kept-reply.ts';
 import { followerKey } from './keys.ts';
@@ -62,9 +62,9 @@ export const putNewCase = (
   { change: { complaint, events }, photos, sealedPhone }: Beginning,
 ): readonly Meant<'lost'>[] => {
   const rows = [
-    complaintRow(complaint),
-    ...events.map(eventRow),
-    ...photos.map(photoRow),
+    fitComplaintRow(complaint),
+    ...events.map(fitEventRow),
+    ...photos.map(fitPhotoRow),
     ...(sealedPhone === undefined ? [] : [contactRow(complaint.complaintId, sealedPhone)]),
   ];
   return lostUnless(rows.map((row) => putNew(table, row)));
@@ -81,7 +81,7 @@ const putMoved = (table: string, after: Complaint, before: Complaint, states: re
   return {
     Put: {
       TableName: table,
-      Item: complaintRow(after),
+      Item: fitComplaintRow(after),
       ConditionExpression: `version = :version AND #state IN (${Object.keys(values).join(', ')})`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':version': before.version, ...values },
@@ -90,9 +90,11 @@ const putMoved = (table: string, after: Complaint, before: Complaint, states: re
 };
 
 /** A case that changes, or begins, with its events. */
-const putCase = (table: string, { change: { complaint, events }, moved }: CaseBeside): Item[] => [
-  moved === undefined ? putNew(table, complaintRow(complaint)) : putMoved(table, complaint, moved.before, moved.states),
-  ...events.map((event) => putNew(table, { ...eventRow(event), ...updateIndex(complaint, event) })),
+export const putCase = (table: string, { change: { complaint, events }, moved }: CaseBeside): Item[] => [
+  moved === undefined
+    ? putNew(table, fitComplaintRow(complaint))
+    : putMoved(table, complaint, moved.before, moved.states),
+  ...events.map((event) => putNew(table, { ...fitEventRow(event), ...updateIndex(complaint, event) })),
 ];
 
 /**
@@ -126,7 +128,7 @@ export const createComplaintWriter =
       ...(call === undefined ? [] : [rememberChange(table, call, change)]),
       ...lostUnless([
         ...putCase(table, { change, moved: { before, states } }),
-        ...photos.map((photo) => putNew(table, photoRow(photo))),
+        ...photos.map((photo) => putNew(table, fitPhotoRow(photo))),
         ...beside.cases.flatMap((other) => putCase(table, other)),
         ...beside.followers.map((follower) => putFollower(table, follower)),
       ]),

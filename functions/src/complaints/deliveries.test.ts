@@ -1,6 +1,8 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
 import { describe, expect, it } from 'vitest';
 import type { RowChange } from '../platform/stream.ts';
+import { catchLog } from '../platform/testing/memory-log.ts';
 import { createChain } from './testing/chain.ts';
 import { createStand, photoId, startsAt } from './testing/stand.ts';
 
@@ -37,6 +39,61 @@ describe('a submission in the stream', () => {
     expect(chain.sent.photos).toEqual([{ complaintId, photoId: photoId(0), personId: 'person-citizen' }]);
     await chain.relay({ eventId: 'e', kind: 'MODIFY', before: row, after: { ...row, state: 'ready' } });
     expect(chain.sent.photos).toHaveLength(1);
+  });
+});
+
+describe('a row that does not parse', () => {
+  const unfit = (logged: ReturnType<typeof catchLog>) =>
+    logged.events().filter(({ event }) => event === 'relay.row-unfit');
+
+  it('is passed over and said by its key, so that the rows behind it go on; mended it is carried on', async () => {
+    const logged = catchLog();
+    const { chain, complaintId, submitted } = await begin();
+    const broken = { ...submitted.after, state: 'lost', words: '我住 3 楼' };
+    await chain.relay({ ...submitted, after: broken });
+    expect(chain.sent).toMatchObject({ dispatches: [], clocks: [], notices: [] });
+    expect(unfit(logged)).toMatchObject([{ level: 'error', pk: `COMPLAINT#${complaintId}`, sk: 'COMPLAINT' }]);
+    expect(logged.text()).not.toContain('我住 3 楼');
+    await chain.relay({ ...submitted, kind: 'MODIFY', before: broken });
+    expect(chain.sent.dispatches).toEqual([{ complaintId, opening: 1 }]);
+    expect(unfit(logged)).toHaveLength(1);
+  });
+
+  it('of a photo is passed over, too', async () => {
+    const logged = catchLog();
+    const { stand, chain, complaintId } = await begin();
+    const row = (await stand.tables.rows('complaints')).find(({ sk }) => sk === `PHOTO#${photoId(0)}`) ?? {};
+    await chain.relay({ eventId: 'e', kind: 'INSERT', after: { ...row, state: 'burnt' } });
+    expect(chain.sent.photos).toEqual([]);
+    expect(unfit(logged)).toMatchObject([{ pk: `COMPLAINT#${complaintId}`, sk: `PHOTO#${photoId(0)}` }]);
+  });
+
+  it('in the story of a case keeps only the messages back', async () => {
+    const logged = catchLog();
+    const { stand, chain, complaintId } = await begin();
+    const change = await chain.changeBy(complaintId, () => stand.give('dispatch', complaintId));
+    const { documents, names } = stand.tables;
+    await documents.send(
+      new UpdateCommand({
+        TableName: names.complaints,
+        Key: { pk: `COMPLAINT#${complaintId}`, sk: 'EVENT#000002' },
+        UpdateExpression: 'SET #type = :type',
+        ExpressionAttributeNames: { '#type': 'type' },
+        ExpressionAttributeValues: { ':type': 'forgotten' },
+      }),
+    );
+    await chain.relay(change);
+    expect(unfit(logged)).toMatchObject([{ pk: `COMPLAINT#${complaintId}` }]);
+    expect(chain.sent.notices).toEqual([]);
+  });
+
+  it('is none where the store fails: that is tried again', async () => {
+    const { stand, submitted } = await begin();
+    const failing = createChain({
+      ...stand,
+      store: { ...stand.store, storyBetween: () => Promise.reject(new Error()) },
+    });
+    await expect(failing.relay({ ...submitted, kind: 'MODIFY', before: submitted.after ?? {} })).rejects.toThrow();
   });
 });
 
@@ -97,6 +154,26 @@ describe('a clock', () => {
     const first = await chain.check(tick);
     expect(await chain.check(tick)).toEqual(first);
     expect(await types(begun)).toEqual(['submitted', 'marked']);
+  });
+
+  it('alarms the desk and its supervisor when nobody has checked by the deadline, and ends', async () => {
+    const { stand, chain, complaintId } = await begin();
+    for (const name of ['dispatch', 'respond', 'resolve'] as const) await stand.give(name, complaintId);
+    const { clock } = await chain.find(complaintId);
+    stand.time.now = after(86_400);
+    const early = await chain.check({ complaintId, clock, nextAt: after(12 * 3600, 1) });
+    expect(early).toEqual({ complaintId, clock, nextAt: after(86_400, 1), settled: false });
+    stand.time.now = after(86_400, 1);
+    const marked = await chain.changeBy(complaintId, async () => {
+      expect(await chain.check(early)).toMatchObject({ settled: true });
+    });
+    chain.sent.notices.length = 0;
+    await chain.relay(marked);
+    expect(chain.sent.notices.map(({ to }) => ('staffId' in to ? to.staffId : '')).sort()).toEqual([
+      'staff-dispatch',
+      'staff-superv',
+    ]);
+    expect(chain.sent.notices[0]?.message.fields.thing3).toMatch(/^办结后未核查：/);
   });
 
   it('that has been superseded ends, and marks nothing', async () => {

@@ -1,13 +1,16 @@
-import type { Complaint } from '@huzhou/shared/complaints/complaint';
+import { Complaint } from '@huzhou/shared/complaints/complaint';
 import { awaitsDispatch, awaitsLeader } from '@huzhou/shared/complaints/custody';
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
 import { isTold } from '@huzhou/shared/complaints/intake/result-push';
 import { isPart } from '@huzhou/shared/complaints/joint-work';
 import { isSettled } from '@huzhou/shared/complaints/lifecycle';
+import * as z from 'zod/mini';
+import { log } from '../platform/log.ts';
 import type { RowChange } from '../platform/stream.ts';
 import { caseNotices } from './case-notices.ts';
 import { CloseMergedRequest, type Errand } from './chain-messages.ts';
 import { parseComplaint, parsePhoto, type Row, rowKind } from './complaint-rows.ts';
+import { complaintKey } from './keys.ts';
 import type { ComplaintStore, Directory, Effects } from './ports.ts';
 
 export interface RelayDeps {
@@ -59,10 +62,14 @@ const relayNotices = async (
   after: Complaint,
 ): Promise<void> => {
   const { parentId } = after;
-  const [{ events, followers }, parent] = await Promise.all([
-    store.storyBetween(after.complaintId, before?.version ?? 0, after.version),
-    parentId !== undefined && isSettled(after.state) ? store.find(parentId) : undefined,
-  ]);
+  const read = await unlessUnfit(complaintKey(after.complaintId), () =>
+    Promise.all([
+      store.storyBetween(after.complaintId, before?.version ?? 0, after.version),
+      parentId !== undefined && isSettled(after.state) ? store.find(parentId) : undefined,
+    ]),
+  );
+  if (read === undefined) return;
+  const [{ events, followers }, parent] = read;
   const notices = await caseNotices(directory, { before, after, events, followers, parent });
   if (notices.length > 0) await effects.notify(notices);
   // Whoever handed the case over is told everything up to the last of these.
@@ -70,20 +77,44 @@ const relayNotices = async (
   if (told !== undefined) await effects.pushResults([{ complaintId: after.complaintId, seq: told.seq }]);
 };
 
-const parsedIf = (row: Row | undefined, kind: ReturnType<typeof rowKind>): Row | undefined =>
-  row !== undefined && rowKind(row) === kind ? row : undefined;
+const isKind = (row: Row | undefined, kind: ReturnType<typeof rowKind>): row is Row =>
+  row !== undefined && rowKind(row) === kind;
 
-/** What follows from a written row: dispatch, the alarm clock, messages for a case; cleaning for a new photo. */
+/** Undefined for what no try will ever read: it says that it does not fit, and so names nothing that anybody wrote. */
+const unlessUnfit = async <T>(
+  { pk, sk }: Pick<Row, 'pk' | 'sk'>,
+  read: () => T | Promise<T>,
+): Promise<T | undefined> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof z.core.$ZodError)) throw error;
+    log.error('relay.row-unfit', { pk, sk });
+    return undefined;
+  }
+};
+
+/** The case before the write; undefined also where it could not be read: a row that was mended is carried on as a new one. */
+const earlierOf = (row: Row | undefined): Complaint | undefined => {
+  if (!isKind(row, 'complaint')) return undefined;
+  const earlier = z.safeParse(Complaint, row);
+  return earlier.success ? earlier.data : undefined;
+};
+
+/**
+ * What follows from a written row: dispatch, the alarm clock, messages for a case; cleaning for a new photo. A row that
+ * does not parse is passed over: trying it again would hold up all cases behind it for as long as the stream remembers.
+ */
 export const createRelay =
   (deps: RelayDeps) =>
   async ({ before, after, kind }: RowChange): Promise<void> => {
-    const complaint = parsedIf(after, 'complaint');
-    if (complaint !== undefined) {
-      const earlier = parsedIf(before, 'complaint');
-      await relayCase(deps, parseComplaint(complaint), earlier && parseComplaint(earlier));
+    if (isKind(after, 'complaint')) {
+      const complaint = await unlessUnfit(after, () => parseComplaint(after));
+      if (complaint !== undefined) await relayCase(deps, complaint, earlierOf(before));
     }
-    const photo = parsedIf(after, 'photo');
-    if (photo === undefined || kind !== 'INSERT') return;
-    const { state, complaintId, photoId, personId } = parsePhoto(photo);
-    if (state === 'pending') await deps.effects.cleanPhotos([{ complaintId, photoId, personId }]);
+    if (!isKind(after, 'photo') || kind !== 'INSERT') return;
+    const photo = await unlessUnfit(after, () => parsePhoto(after));
+    if (photo?.state !== 'pending') return;
+    const { complaintId, photoId, personId } = photo;
+    await deps.effects.cleanPhotos([{ complaintId, photoId, personId }]);
   };
