@@ -117,7 +117,7 @@ export const createDetailOf = ({ photos, sealer, store }: DetailDeps): DetailOf 
     return {
       ...summaryFor(reader, complaint, at),
       words: reader === 'follower' ? '' : complaint.words,
-      ...(point === undefined ? {} : { point }),
+      ...(point === undefined || (anonymous && reader === 'follower') ? {} : { point }),
       photos: complaint.photoIds.map(photoOf).filter((photo) => photo !== undefined),
       promises: legNames.flatMap((leg) => {
         const run = legs[leg];

@@ -5,6 +5,7 @@ import { standingKey } from '@huzhou/shared/complaints/key-case';
 import { ledgerColour } from '@huzhou/shared/complaints/ledger';
 import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import type { ComplaintSummary } from '@huzhou/shared/complaints/view';
+import { areaName } from '@huzhou/shared/directory/areas';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Reader } from './reader.ts';
 
@@ -49,10 +50,21 @@ export const summaryOf = (complaint: Complaint, at: Instant): ComplaintSummary =
   };
 };
 
-/** The same for whoever reads it: citizens see nothing of the office's business, followers none of the reporter's words. */
+/**
+ * Where a case is, as those may read it whom it does not concern: people type addresses down to their own flat, so of
+ * a reporter who stays unnamed only the town is told, or the district.
+ */
+export const addressForOthers = ({ anonymous, address, townCode, districtCode }: Complaint): string =>
+  anonymous ? areaName(townCode ?? districtCode) : address;
+
+/**
+ * The same for whoever reads it: citizens see nothing of the office's business, followers none of the reporter's words,
+ * and no place of one who stays unnamed.
+ */
 export const summaryFor = (reader: Reader, complaint: Complaint, at: Instant): ComplaintSummary => {
   const summary = summaryOf(complaint, at);
   if (reader === 'staff') return summary;
   const { requested: _requested, ...told } = summary;
-  return { ...told, unansweredSupervisions: 0, ...(reader === 'follower' ? { excerpt: '' } : {}) };
+  const forFollower = reader === 'follower' ? { excerpt: '', address: addressForOthers(complaint) } : {};
+  return { ...told, unansweredSupervisions: 0, ...forFollower };
 };

@@ -90,6 +90,14 @@ it('says who has it and how many follow, and nothing of who reported it', async 
   expect(await near(stand, callerOf('citizen'))).toMatchObject([{ isMine: true, following: false }]);
 });
 
+it('tells of a case whose reporter stays unnamed no address and about how far it is, to all but them', async () => {
+  const stand = await createStand();
+  await fileAt(stand, 63, { anonymous: true, phone: undefined });
+  expect(await near(stand)).toMatchObject([{ address: '月河街道', distanceMeters: 100 }]);
+  expect(JSON.stringify(await near(stand))).not.toContain('向北');
+  expect(await near(stand, callerOf('citizen'))).toMatchObject([{ address: '向北 63 米', distanceMeters: 63 }]);
+});
+
 it('shows the first photo once it is fit to be seen', async () => {
   const stand = await createStand();
   const complaintId = await fileAt(stand, 10, { photoIds: [photoId(0), photoId(1)] });

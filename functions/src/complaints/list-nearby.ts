@@ -9,6 +9,7 @@ import type { Caller } from '@huzhou/shared/identity/caller';
 import { ok } from '@huzhou/shared/kernel/result';
 import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
+import { addressForOthers } from './complaint-summary.ts';
 import { type Followers, follows } from './follower-repository.ts';
 import type { NearCases } from './near-cases-repository.ts';
 import { isFitForOthers } from './photo.ts';
@@ -23,6 +24,10 @@ export interface NearbyDeps {
 }
 
 const mostOffered = 5;
+
+/** Exact distances from three places are a place: of a reporter who stays unnamed only about how far it is. */
+const roughMeters = 50;
+const roughly = (meters: number): number => Math.max(1, Math.ceil(meters / roughMeters)) * roughMeters;
 
 interface Near {
   readonly complaint: Complaint;
@@ -57,19 +62,20 @@ export const createListNearby = ({
   };
 
   const offer = async ({ complaint, meters }: Near, caller: Caller): Promise<NearbyCase> => {
-    const { complaintId, categoryCode, state, address, submittedAt, unit } = complaint;
+    const { complaintId, categoryCode, state, submittedAt, unit } = complaint;
+    const isMine = isReporter(complaint, caller);
     const [photo, people] = await Promise.all([photoOf(complaint), followers.of(complaintId)]);
     return {
       complaintId,
       categoryCode,
       state,
-      address,
-      distanceMeters: Math.round(meters),
+      address: isMine ? complaint.address : addressForOthers(complaint),
+      distanceMeters: complaint.anonymous && !isMine ? roughly(meters) : Math.round(meters),
       submittedAt,
       ...(unit === undefined ? {} : { unitName: unit.name }),
       ...(photo === undefined ? {} : { photo }),
       followers: people.length,
-      isMine: isReporter(complaint, caller),
+      isMine,
       following: follows(people.find(({ personId }) => personId === caller.personId)),
     };
   };

@@ -151,6 +151,31 @@ describe('a follower', () => {
     expect(await seen()).toEqual([0, 1]);
   });
 
+  it('of one who stays unnamed is told no place, in the case and in lists; of others the place stays', async () => {
+    const place = {
+      address: '红旗路 12 号 301',
+      areaCode: '330502001',
+      point: { longitude: 120.0863, latitude: 30.8943 },
+    };
+    const follow = async (more: object) => {
+      const path = { complaintId: await stand.file({ place, ...more }) };
+      await stand.call(followComplaint, { caller: callerOf('neighbour'), path, body: {} });
+      const { body, text } = await stand.call(getComplaint, { caller: callerOf('neighbour'), path });
+      return { path, text, seen: [body.address, body.point] };
+    };
+    const unnamed = await follow({ anonymous: true, phone: undefined });
+    expect(unnamed.seen).toEqual(['月河街道', undefined]);
+    for (const canary of ['红旗路 12 号 301', '120.0863', '30.8943']) expect(unnamed.text).not.toContain(canary);
+    const list = await stand.call(listComplaints, { caller: callerOf('neighbour'), query: { view: 'followed' } });
+    const listed = list.body.complaints?.find(({ complaintId: id }) => id === unnamed.path.complaintId);
+    expect(listed?.address).toBe('月河街道');
+    for (const key of ['citizen', 'dispatch']) {
+      const { body } = await stand.call(getComplaint, { caller: callerOf(key), path: unnamed.path });
+      expect([body.address, body.point]).toEqual([place.address, place.point]);
+    }
+    expect((await follow({})).seen).toEqual([place.address, place.point]);
+  });
+
   it('may do nothing with it', async () => {
     const rate = { caller: callerOf('neighbour'), path: { complaintId }, body: { score: 5 } };
     expect((await stand.call(rateComplaint, rate)).status).toBe(403);
