@@ -3,7 +3,7 @@ import type { Change } from '@huzhou/shared/complaints/change';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
-import { type TransactItems, transact } from '../platform/table.ts';
+import { isTransactionConflict, type TransactItems, transact } from '../platform/table.ts';
 import { contactRow, fitComplaintRow, fitEventRow, fitPhotoRow, type Row } from './complaint-rows.ts';
 import type { Follower } from './follower.ts';
 import { keptReplyOf } from './kept-reply.ts';
@@ -16,11 +16,6 @@ type Item = TransactItems[number];
 
 /** An item of a transaction, with what it means when its condition refuses it. */
 export type Meant<Outcome> = readonly [Item, Outcome];
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof Error &&
-  'CancellationReasons' in error &&
-  (error.CancellationReasons as { Code?: string }[]).some(({ Code }) => Code === 'TransactionConflict');
 
 /** All or nothing. Of several refusals the first item's counts, so order them by what must be known first. */
 export const writeAll = async <Outcome>(
@@ -37,7 +32,7 @@ export const writeAll = async <Outcome>(
     return items[first]?.[1] ?? 'lost';
   } catch (error) {
     // Others kept touching the same rows for as long as it is worth waiting: whoever asked reads again.
-    if (isConflict(error)) return 'lost';
+    if (isTransactionConflict(error)) return 'lost';
     throw error;
   }
 };

@@ -44,6 +44,36 @@ describe.each([-1, 0, 1])('a response %i ms from its deadline, racing the clock'
   });
 });
 
+describe.each([-1, 0, 1])(
+  'a check %i ms from the deadline of a case that was done in time, racing the clock',
+  (off) => {
+    it('has one consistent outcome, whoever comes first', async () => {
+      const stand = await createStand();
+      const checkDueAt = plusSeconds(startsAt, 86_400);
+      for (let round = 0; round < 4; round += 1) {
+        stand.time.now = startsAt;
+        const complaintId = await stand.file();
+        for (const name of ['dispatch', 'respond', 'resolve'] as const) await stand.give(name, complaintId);
+        const clock = (await stand.store.find(complaintId))?.clock ?? 0;
+        const [approved] = await Promise.all([
+          createHandlers(at(stand, plusMilliseconds(checkDueAt, off))).approveComplaint(
+            { path: { complaintId }, query: undefined, body: usual.approve.body, idempotencyKey: newKey() },
+            callerOf('dispatch'),
+          ),
+          createCheckClock(at(stand, plusMilliseconds(checkDueAt, 1)))({ complaintId, clock, nextAt: checkDueAt }),
+        ]);
+        expect(approved.ok).toBe(true);
+        const file = await stand.store.read(complaintId);
+        const late = (file?.complaint.closedAt ?? '') > checkDueAt;
+        expect(file?.complaint.marks.map(({ markId }) => markId)).toEqual(late ? ['1-unchecked-1-yellow'] : []);
+        expect(file?.events.map(({ type }) => type)).toEqual([
+          ...['submitted', 'dispatched', 'responded', 'resolved', ...(late ? ['marked'] : []), 'closed'],
+        ]);
+      }
+    });
+  },
+);
+
 describe('ten checks at once', () => {
   it('set a mark once', async () => {
     const stand = await createStand();

@@ -48,6 +48,18 @@ describe('the sweeper', () => {
     expect(await types(begun)).toHaveLength(4);
   });
 
+  it('notices that nobody checked what was reported done, where the clock was lost', async () => {
+    const { stand, chain, complaintId } = await begin();
+    for (const name of ['dispatch', 'respond', 'resolve'] as const) await stand.give(name, complaintId);
+    stand.time.now = after(86_400);
+    await chain.sweep();
+    expect((await chain.find(complaintId)).marks).toEqual([]);
+    stand.time.now = after(86_400 + 60);
+    await chain.sweep();
+    await chain.sweep();
+    expect((await chain.find(complaintId)).marks).toMatchObject([{ reason: 'unchecked', instant: after(86_400) }]);
+  });
+
   it('asks again for the leader of a key case, until it has one', async () => {
     const { stand, chain, complaintId } = await begin();
     await stand.give('dispatch', complaintId);

@@ -41,6 +41,10 @@ const cancellationReasons = (error: unknown): readonly CancellationReason[] | un
     ? (error.CancellationReasons as CancellationReason[])
     : undefined;
 
+/** Whether a transaction met others on the same rows each time that it was tried: whoever decided on them reads again. */
+export const isTransactionConflict = (error: unknown): boolean =>
+  cancellationReasons(error)?.some(({ Code }) => Code === 'TransactionConflict') ?? false;
+
 // Two transactions that touch one row at once: the store refuses one of them, and to try again is all that is wanted.
 const conflictPausesMilliseconds = [20, 60, 180, 400];
 

@@ -1,7 +1,7 @@
 import { earliest, type Instant, millisecondsBetween, plusMilliseconds } from '../kernel/time.ts';
 import type { Complaint, Leg, SetMark } from './complaint.ts';
 import { isSettled } from './lifecycle.ts';
-import { dueAt, type LegName, legNames, type Mark, type Policy, policyOf } from './policy.ts';
+import { dueAt, type LegName, legNames, type Mark, type Occasion, type Policy, policyOf } from './policy.ts';
 
 export const startLeg = (policy: Policy, leg: LegName, startedAt: Instant, round: number): Leg => ({
   round,
@@ -34,6 +34,10 @@ export const millisecondsTaken = (leg: Leg, at: Instant): number => {
 const markIdOf = (opening: number, leg: LegName, round: number, { colour }: Mark): string =>
   `${opening}-${leg}-${round}-${colour}`;
 
+/** The name of an occasion's mark: under it the mark exists once. */
+export const occasionMarkId = (opening: number, { reason, times, colour }: Omit<Occasion, 'alarms'>): string =>
+  `${opening}-${reason}-${times}-${colour}`;
+
 /**
  * The instant of a mark in a leg: the same share of its time as ever, also where its deadline was moved. A part that
  * begins after its parent's deadline has no time at all: its marks all lie at its beginning.
@@ -45,22 +49,39 @@ const instantIn = (leg: Leg, { used: [parts, of] }: Mark): Instant => {
 };
 
 interface PendingMark {
-  readonly mark: Mark;
-  readonly markId: string;
-  readonly instant: Instant;
-  readonly leg: Leg;
+  /** The mark as it will be set. */
+  readonly mark: Omit<SetMark, 'setAt'>;
+  /** Until when time counted towards it; undefined while it still does. */
+  readonly until: Instant | undefined;
 }
 
-/** Every mark of the running opening that has not been set. */
-const pendingMarks = (complaint: Complaint): readonly PendingMark[] => {
-  const policy = policyOf(complaint.policyVersion);
-  const set = new Set(complaint.marks.map(({ markId }) => markId));
-  return policy.marks.flatMap((mark) => {
-    const leg = complaint.legs[mark.leg];
+const pendingOfLegs = ({ policyVersion, legs, opening }: Complaint): readonly PendingMark[] =>
+  policyOf(policyVersion).marks.flatMap((mark) => {
+    const leg = legs[mark.leg];
     if (leg === undefined) return [];
-    const markId = markIdOf(complaint.opening, mark.leg, leg.round, mark);
-    return set.has(markId) ? [] : [{ mark, markId, instant: instantIn(leg, mark), leg }];
+    const markId = markIdOf(opening, mark.leg, leg.round, mark);
+    const named = { markId, leg: mark.leg, colour: mark.colour, instant: instantIn(leg, mark) };
+    return [{ mark: named, until: leg.endedAt ?? leg.pausedAt }];
   });
+
+/**
+ * What was reported done in time is owed its check by the same deadline: a promise that nobody checks is not kept.
+ * Only what waits for its check now: a step that ends the waiting sets the mark before itself, if it comes too late.
+ */
+const pendingCheck = ({ policyVersion, legs, opening, state }: Complaint): readonly PendingMark[] => {
+  const { endedAt, dueAt: instant } = legs.resolution;
+  if (state !== 'resolved' || endedAt === undefined || endedAt > instant) return [];
+  return policyOf(policyVersion).occasions.flatMap((occasion) => {
+    if (occasion.reason !== 'unchecked') return [];
+    const { reason, colour } = occasion;
+    return [{ mark: { markId: occasionMarkId(opening, occasion), reason, colour, instant }, until: undefined }];
+  });
+};
+
+/** Every mark of the running opening that time alone may set and that has not been set. */
+const pendingMarks = (complaint: Complaint): readonly PendingMark[] => {
+  const set = new Set(complaint.marks.map(({ markId }) => markId));
+  return [...pendingOfLegs(complaint), ...pendingCheck(complaint)].filter(({ mark }) => !set.has(mark.markId));
 };
 
 /**
@@ -70,18 +91,15 @@ const pendingMarks = (complaint: Complaint): readonly PendingMark[] => {
  */
 export const dueMarks = (complaint: Complaint, at: Instant): readonly SetMark[] =>
   pendingMarks(complaint)
-    .filter(({ instant, leg }) => instant < (leg.endedAt ?? leg.pausedAt ?? at))
-    .map(({ mark, markId, instant }) => ({ markId, leg: mark.leg, colour: mark.colour, instant, setAt: at }));
+    .filter(({ mark: { instant }, until = at }) => instant < until)
+    .map(({ mark }) => ({ ...mark, setAt: at }));
 
 /** The instant of the next mark if nothing happens; undefined when no clock has one left. */
 export const nextMarkInstant = (complaint: Complaint): Instant | undefined =>
   earliest(
     pendingMarks(complaint)
-      .filter(({ leg, instant }) => {
-        const end = leg.endedAt ?? leg.pausedAt;
-        return end === undefined || instant < end;
-      })
-      .map(({ instant }) => instant),
+      .filter(({ mark: { instant }, until }) => until === undefined || instant < until)
+      .map(({ mark: { instant } }) => instant),
   );
 
 /** The next instant at which time alone changes the case: a mark falls due, a suspension ends. */

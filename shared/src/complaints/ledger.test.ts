@@ -57,6 +57,8 @@ interface Paper {
   returns: number;
   /** When the work was reported, and when the suspension is to end. */
   reportedAt?: number | undefined;
+  /** By when the check of what was reported in time is owed; undefined while none is. */
+  checkBy?: number | undefined;
   suspendedUntil?: number | undefined;
   settled: boolean;
   keySince?: string | undefined;
@@ -68,8 +70,16 @@ const resumeAt = (paper: Paper, at: number): void => {
   paper.suspendedUntil = undefined;
 };
 
+/** Writes a slip when the check did not come by `at`: whatever the watch still had when it was stopped has run out. */
+const awaitCheck = (paper: Paper, at: number): void => {
+  if (paper.checkBy === undefined || at <= paper.checkBy) return;
+  paper.happened.push({ colour: 'yellow', reason: 'unchecked', since: instantOf(paper.checkBy) });
+  paper.checkBy = undefined;
+};
+
 const note = (paper: Paper, event: ComplaintEvent): void => {
   const at = epochMilliseconds(event.at);
+  awaitCheck(paper, at);
   const of = (leg: LegName) => paper.watches.findLast((watch) => watch.leg === leg);
   const resolution = of('resolution');
   switch (event.type) {
@@ -96,8 +106,11 @@ const note = (paper: Paper, event: ComplaintEvent): void => {
     case 'resolved':
       halt(resolution, at);
       paper.reportedAt = at;
+      if (resolution !== undefined && resolution.ran <= resolution.allowance)
+        paper.checkBy = at + resolution.allowance - resolution.ran;
       break;
     case 'reworked':
+      paper.checkBy = undefined;
       // The work was not done: the watch should never have been stopped.
       if (resolution !== undefined) resolution.since = paper.reportedAt;
       break;
@@ -132,6 +145,7 @@ const note = (paper: Paper, event: ComplaintEvent): void => {
     case 'transferred':
     case 'merged':
       for (const watch of paper.watches) halt(watch, at);
+      paper.checkBy = undefined;
       paper.settled = true;
       paper.suspendedUntil = undefined;
       break;
@@ -153,6 +167,7 @@ const reasonsOnPaper = (paper: Paper, at: Instant): LedgerReason[] => {
   if (paper.settled) return key;
   if (paper.suspendedUntil !== undefined && now >= paper.suspendedUntil) resumeAt(paper, paper.suspendedUntil);
   for (const watch of paper.watches) runTo(watch, now);
+  awaitCheck(paper, now);
   const all = [...paper.watches.flatMap(({ slips }) => [...slips.values()]), ...paper.happened];
   return all.some(({ colour }) => colour === 'red') ? all : [...all, ...key];
 };
@@ -245,11 +260,12 @@ describe('the ledger against a second computation from the log alone', () => {
       [
         ...['blue response', 'blue resolution', 'yellow dispatch', 'yellow response', 'yellow resolution'],
         ...['red resolution', 'yellow returned', 'red returned', 'yellow unsatisfied', 'red repeated', 'red keyed'],
+        'yellow unchecked',
         ...['submitted', 'dispatched', 'returned', 'responded', 'suspended', 'resolved'],
         ...['closed', 'rated', 'withdrawn', 'declined', 'transferred', 'merged'],
       ].sort(),
     );
-  }, 20_000);
+  }, 60_000);
 });
 
 const after = (complaint: Complaint, command: keyof typeof steps, at: Instant): Complaint => {

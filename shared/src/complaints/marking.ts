@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/time.ts';
 import type { Recorder } from './change.ts';
 import type { Complaint, SetMark } from './complaint.ts';
-import { dueMarks, unpauseLeg } from './deadlines.ts';
+import { dueMarks, occasionMarkId, unpauseLeg } from './deadlines.ts';
 import type { Actor } from './event.ts';
 import { type KeyReason, standingKey } from './key-case.ts';
 import { type OccasionReason, policyOf } from './policy.ts';
@@ -39,7 +39,7 @@ export const setOccasionMark = (
   );
   if (occasion === undefined) return complaint;
   const { colour } = occasion;
-  const markId = `${complaint.opening}-${reason}-${times}-${colour}`;
+  const markId = occasionMarkId(complaint.opening, occasion);
   if (complaint.marks.some((mark) => mark.markId === markId)) return complaint;
   return addMark(complaint, { markId, reason, colour, instant: at, setAt: at }, at, recording);
 };

@@ -39,6 +39,7 @@ export const occasionNames: Readonly<Record<OccasionReason, string>> = {
   unsatisfied: '市民不满意',
   repeated: '重复投诉',
   keyed: '重点案件',
+  unchecked: '办结后未核查',
 };
 
 /** A mobile number as people type it, with what stands before it: no look-behind, which older iPhones cannot read. */

@@ -36,8 +36,11 @@ export interface Mark {
   readonly alarms: readonly Audience[];
 }
 
-/** What puts a case on the ledger besides time: sent back, its reporter unsatisfied, complained of again, named key. */
-export const occasionReasons = ['returned', 'unsatisfied', 'repeated', 'keyed'] as const;
+/**
+ * What puts a case on the ledger besides a late leg: sent back, its reporter unsatisfied, complained of again, named
+ * key; and reported done in time, but checked by nobody until its deadline had passed.
+ */
+export const occasionReasons = ['returned', 'unsatisfied', 'repeated', 'keyed', 'unchecked'] as const;
 export type OccasionReason = (typeof occasionReasons)[number];
 
 /** An occasion at which a case goes on the ledger: how often it must have happened in an opening, colour, alarms. */
@@ -109,6 +112,8 @@ const occasions: readonly Occasion[] = [
   { reason: 'unsatisfied', times: 1, colour: 'yellow', alarms: ['checker', 'district-supervisor'] },
   { reason: 'repeated', times: 1, colour: 'red', alarms: ['city-supervisor', 'leader'] },
   { reason: 'keyed', times: 1, colour: 'red', alarms: ['city-supervisor', 'leader'] },
+  // The work was reported done in time; it is the desk that keeps the promise waiting.
+  { reason: 'unchecked', times: 1, colour: 'yellow', alarms: [...dispatchers, 'district-supervisor'] },
 ];
 
 const casework = {

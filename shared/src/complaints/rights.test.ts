@@ -178,6 +178,22 @@ describe('whoever cannot be asked by us', () => {
       expect(citizenCommands.some((command) => mayGive(command as ComplaintCommand, complaint, other))).toBe(false);
   });
 
+  it('but not of how good its own work or check was', () => {
+    const mine = { ...dispatched, source: 'hotline' as const, reporterId: `desk:${dispatched.complaintId}` };
+    const me = desk.staff?.staffId ?? '';
+    for (const complaint of [
+      { ...mine, checkedBy: me },
+      { ...mine, handledBy: [me] },
+    ]) {
+      expect(citizenCommands.filter((command) => mayGive(command as ComplaintCommand, complaint, desk))).toEqual(
+        citizenCommands.filter((command) => command !== 'rate'),
+      );
+      // Who reported the case says so for themselves.
+      expect(mayGive('rate', complaint, { ...desk, personId: complaint.reporterId })).toBe(true);
+    }
+    expect(mayGive('rate', { ...mine, checkedBy: 'somebody-else', handledBy: ['li'] }, desk)).toBe(true);
+  });
+
   it('nobody speaks for a part', () => {
     const part = { ...dispatched, source: 'hotline' as const, parentId: 'HZ20261123-6666666666' };
     expect(citizenCommands.some((command) => mayGive(command as ComplaintCommand, part, desk))).toBe(false);

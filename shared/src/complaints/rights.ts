@@ -75,6 +75,10 @@ const decisions: ReadonlySet<ComplaintCommand> = new Set(['extend', 'suspend', '
 /** Only the leader of the case has these. */
 const leadersCommands: ReadonlySet<ComplaintCommand> = new Set(['set-plan', 'finish-step']);
 
+/** Who did the work or checked it does not say, in the reporter's name, how good it was. */
+const hadAHand = ({ handledBy, checkedBy }: Complaint, { staff }: Caller): boolean =>
+  staff !== undefined && (checkedBy === staff.staffId || handledBy.includes(staff.staffId));
+
 /** Whether the caller may give the command on this case, in whatever state it is. */
 export const mayGive = (command: ComplaintCommand, complaint: Complaint, caller: Caller): boolean => {
   if (reportersCommands.has(command))
@@ -83,7 +87,8 @@ export const mayGive = (command: ComplaintCommand, complaint: Complaint, caller:
       // Nobody waits for a part: its parent's reporter is who is asked.
       (spokenForSources.includes(complaint.source) &&
         complaint.parentId === undefined &&
-        holdsFor(complaint, caller, deskRoles))
+        holdsFor(complaint, caller, deskRoles) &&
+        !(command === 'rate' && hadAHand(complaint, caller)))
     );
   if (!isStaffCommand(command) || !holdsFor(complaint, caller, commandRoles[command])) return false;
   const staffId = caller.staff?.staffId ?? '';

@@ -84,6 +84,25 @@ const promisesOf = (policy: Policy, events: readonly ComplaintEvent[]): Promise[
   return promises;
 };
 
+const leavesCheck: ReadonlySet<EventType> = new Set(['closed', 'reworked']);
+
+/** Reported done by its deadline, and still waiting for its check when that passed. */
+const isUnchecked = ({ opening, leg, startedAt, spans }: Promise, events: readonly ComplaintEvent[], now: Instant) => {
+  const last = spans.at(-1);
+  if (leg !== 'resolution' || last === undefined) return false;
+  const due = plusMilliseconds(startedAt, last.stood + last.owed);
+  return events.some(({ opening: ofOpening, type, at }, index) => {
+    if (ofOpening !== opening || type !== 'resolved' || at > due) return false;
+    const { at: until = now } = events.slice(index + 1).find((later) => leavesCheck.has(later.type)) ?? {};
+    return until > due;
+  });
+};
+
+const marksOfChecks = (policy: Policy, events: readonly ComplaintEvent[], now: Instant): string[] =>
+  promisesOf(policy, events)
+    .filter((promise) => isUnchecked(promise, events, now))
+    .map(({ opening }) => `${opening}-unchecked-1-yellow`);
+
 const marksOfTime = (policy: Policy, events: readonly ComplaintEvent[], now: Instant): string[] =>
   promisesOf(policy, events).flatMap(({ opening, leg, round, startedAt, spans }) =>
     policy.marks
@@ -112,6 +131,10 @@ const marksOfOccasions = (events: readonly ComplaintEvent[]): string[] => {
 
 /** Every mark that the story deserves by `now`. */
 export const deserved = (events: readonly ComplaintEvent[], now: Instant): string[] =>
-  [...marksOfTime(policies.drill, events, now), ...marksOfOccasions(events)].sort();
+  [
+    ...marksOfTime(policies.drill, events, now),
+    ...marksOfChecks(policies.drill, events, now),
+    ...marksOfOccasions(events),
+  ].sort();
 
 export const markIds = ({ marks }: Complaint): string[] => marks.map(({ markId }) => markId).sort();

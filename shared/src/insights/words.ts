@@ -22,7 +22,7 @@ export const promiseWords: Readonly<Record<PromiseName, FigureWords>> = {
     name: '按时办结率',
     means: '受理后 24 小时内办结、并经他人核查通过的，占已到期的比例；办结后又重新办理的，不算办结。',
     excludes:
-      '还没到时限的、办完等待核查的、经批准正在挂账的不计；时限内撤回、不予受理或移送的不计。延期按批准的新时限算，延期率、挂账率、重开率另列。',
+      '还没到时限的（含办完等待核查的）、经批准正在挂账的不计；到时限仍没有核查的算未按时，以后核查通过再算按时；时限内撤回、不予受理或移送的不计。延期按批准的新时限算，延期率、挂账率、重开率另列。',
   },
   feedback: {
     name: '及时反馈率',
@@ -44,7 +44,8 @@ export const besideWords = {
   withdrawn: { name: '撤回', means: '反映人撤回的件数，含由坐席或移交单位代为撤回的。' },
   merged: {
     name: '并案',
-    means: '与另一件是同一个问题、并入那一件的件数，只在那一件里计算各项比率；并案前已经超时的，仍算超时。',
+    means:
+      '与另一件是同一个问题、并入那一件的件数，只在那一件里计算各项比率；并案前已经超时的，仍算超时；重点案件并案后仍计入重点案件。',
   },
 } as const satisfies Record<string, { readonly name: string; readonly means: string }>;
 

@@ -10,7 +10,7 @@ import { counterKey, factsKey } from '@huzhou/shared/complaints/figures/counter-
 import type { CounterChange } from '@huzhou/shared/complaints/figures/counters';
 import { FactsRow, factsRow } from '@huzhou/shared/complaints/figures/figure-rows';
 import * as z from 'zod/mini';
-import { type TransactItems, transact } from '../../platform/table.ts';
+import { isTransactionConflict, type TransactItems, transact } from '../../platform/table.ts';
 import type { CaseMove, FactsStore } from './ports.ts';
 
 type Item = TransactItems[number];
@@ -85,10 +85,16 @@ export const createFactsStore = (documents: DynamoDBDocumentClient, table: strin
   },
 
   apply: async (moves, changes) => {
-    const written = await transact(documents, [
-      ...moves.map((move) => putFacts(table, move)),
-      ...[...changes.values()].map((change) => addCounts(table, change)),
-    ]);
-    return written.ok ? 'done' : 'lost';
+    try {
+      const written = await transact(documents, [
+        ...moves.map((move) => putFacts(table, move)),
+        ...[...changes.values()].map((change) => addCounts(table, change)),
+      ]);
+      return written.ok ? 'done' : 'lost';
+    } catch (error) {
+      // Another counting kept touching the same rows: these cases are decided anew, the others of the batch go on.
+      if (isTransactionConflict(error)) return 'lost';
+      throw error;
+    }
   },
 });

@@ -4,6 +4,7 @@ import type { RowChange } from '../../platform/stream.ts';
 import { consumeStreamBatch } from '../../platform/stream.ts';
 import { catchLog } from '../../platform/testing/memory-log.ts';
 import { complaintRow, eventRow, type Row } from '../complaint-rows.ts';
+import { createFactsStore } from './figures-repository.ts';
 import type { CaseLog } from './ports.ts';
 import { createProjector } from './project.ts';
 import { createMemoryFigures } from './testing/memory-figures.ts';
@@ -55,6 +56,21 @@ describe('the projector', () => {
     const beginning = [change(complaintRow(filed)), ...rows(0, 3)];
     await Promise.all([project(beginning), project(beginning), project([change(complaintRow(filed)), ...rows(0, 1)])]);
     expect(applied(figures)).toBe(3);
+  });
+
+  it('a conflict without end is a lost race: those cases are decided anew, and the batch goes on', async () => {
+    const conflict = Object.assign(new Error('cancelled'), {
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
+    });
+    const throttled = Object.assign(new Error('cancelled'), {
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'ThrottlingError' }],
+    });
+    const storeThat = (error: Error) =>
+      createFactsStore({ send: async () => Promise.reject(error) } as never, 'figures');
+    expect(await storeThat(conflict).apply([], new Map())).toBe('lost');
+    await expect(storeThat(throttled).apply([], new Map())).rejects.toThrow('cancelled');
   });
 
   it('gives up when it is always too late, so that the batch comes again', async () => {

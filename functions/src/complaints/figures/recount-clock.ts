@@ -19,6 +19,8 @@ export interface Outcome {
   /** `kept` ended as promised, `else` ended by something else. */
   readonly came: 'kept' | 'else' | 'not-yet' | 'paused';
   readonly overdue: boolean;
+  /** Its deadline has passed, also where it was reported done before: unless it has been checked, it is not met. */
+  readonly lapsed?: boolean;
   /** Time taken, for what was kept. */
   readonly took?: number;
   /** Index of the event that ended it. */
@@ -33,6 +35,11 @@ const noticed = (story: readonly ComplaintEvent[], leg: string, due: Moment, fro
   story.some(
     ({ type, mark }, index) => index >= from && type === 'marked' && mark?.leg === leg && ms(mark.instant) === due,
   );
+
+/** Whether what was reported done, and is still to be checked, has waited for that beyond the deadline. */
+const hasLapsed = (story: readonly ComplaintEvent[], due: Moment, asOf: AsOf): boolean =>
+  due < asOf.surely ||
+  (due < asOf.now && story.some(({ type, mark }) => type === 'marked' && mark?.reason === 'unchecked'));
 
 /** Whether a clock that still runs has passed its deadline. */
 const hasPassed = (story: readonly ComplaintEvent[], leg: string, due: Moment, from: number, asOf: AsOf): boolean =>
@@ -112,7 +119,8 @@ export const resolutionOutcome = (story: readonly ComplaintEvent[], policyVersio
   });
   if (end !== undefined) {
     const { came, took, by } = end;
-    return { promise: 'resolution', came, overdue, endedBy: by, ...(came === 'kept' ? { took } : {}) };
+    const lapsed = hasLapsed(story, due, asOf);
+    return { promise: 'resolution', came, overdue, lapsed, endedBy: by, ...(came === 'kept' ? { took } : {}) };
   }
   if (pausedSince !== undefined) return { promise: 'resolution', came: 'paused', overdue };
   return {

@@ -1,7 +1,10 @@
 import { counterNames } from '@huzhou/shared/complaints/figures/counter';
 import type { CounterChanges } from '@huzhou/shared/complaints/figures/counters';
 import { type History, randomOf, sampleHistory } from '@huzhou/shared/complaints/figures/sample-histories';
-import { chinaDay, epochMilliseconds } from '@huzhou/shared/kernel/time';
+import { policyOf } from '@huzhou/shared/complaints/policy';
+import { staff, steps } from '@huzhou/shared/complaints/sample-case';
+import { accept, advance, passTime } from '@huzhou/shared/complaints/transition';
+import { chinaDay, epochMilliseconds, instantOf } from '@huzhou/shared/kernel/time';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
 import { createProjector } from './project.ts';
@@ -45,6 +48,45 @@ const historiesOf = (seed: number, count: number): History[] => {
 };
 
 beforeEach(() => void catchLog());
+
+describe('what was reported done in time and not checked', () => {
+  const random = randomOf(5);
+  const filed = sampleHistory(random, 1, firstDay).filed;
+  const due = epochMilliseconds(filed.submittedAt) + policyOf(filed.policyVersion).withinSeconds.resolution * 1000;
+  const events = (['dispatch', 'respond', 'resolve'] as const).reduce(
+    (life, command) => {
+      const taken = advance(life.complaint, steps[command], staff('li'), filed.submittedAt);
+      if (!taken.ok) throw new Error(command);
+      return { complaint: taken.value.complaint, events: [...life.events, ...taken.value.events] };
+    },
+    accept({ ...filed, parentId: undefined } as Parameters<typeof accept>[0]),
+  );
+  const standsAt = (told: typeof events.events, surely: number, now: number) => {
+    const into: Recounted = new Map();
+    recountCase(into, filed.districtCode, { ...events.complaint, parentId: undefined }, told, { surely, now });
+    const counts = [...(into.get(`district#${filed.districtCode}`) ?? new Map<string, number>()).keys()];
+    return counts.filter((name) => name.startsWith('resolution'));
+  };
+  const noticed = passTime(events.complaint, instantOf(due + 1))?.events ?? [];
+
+  it.each([
+    ['at its deadline', due, due, 'Unchecked'],
+    ['a millisecond later, when the mark may be on its way', due, due + 1, 'Unchecked'],
+    ['when it should long have been noticed', due + 1, due + 1, 'Missed'],
+  ])('%s: as the instants say', (_, surely, now, expected) => {
+    expect(standsAt(events.events, surely, now)).toEqual([`resolution${expected}`]);
+  });
+
+  it('is missed as soon as the log says that it was noticed, and met once it is checked', () => {
+    const marked = [...events.events, ...noticed];
+    expect(standsAt(marked, due, due + 1)).toEqual(['resolutionMissed']);
+    const complaint = passTime(events.complaint, instantOf(due + 1))?.complaint ?? events.complaint;
+    const approved = advance(complaint, steps.approve, staff('zhang'), instantOf(due + 5));
+    expect(standsAt([...marked, ...(approved.ok ? approved.value.events : [])], due + 9, due + 9)).toEqual([
+      'resolutionMet',
+    ]);
+  });
+});
 
 describe('ten thousand histories', { timeout: 120_000 }, () => {
   const histories = historiesOf(20261123, 10_000);

@@ -49,13 +49,13 @@ const ends = (story: readonly ComplaintEvent[]) => {
 };
 
 const standing = (outcome: Outcome, story: readonly ComplaintEvent[], isReopened: boolean): string => {
-  const { came, overdue, promise } = outcome;
+  const { came, overdue, lapsed, promise } = outcome;
   if (overdue) return 'Missed';
   if (came === 'else') return 'Left';
   if (came === 'not-yet') return 'Running';
   if (came === 'paused') return 'Suspended';
   if (promise !== 'resolution') return 'Met';
-  if (!has(story, 'closed')) return 'Unchecked';
+  if (!has(story, 'closed')) return lapsed ? 'Missed' : 'Unchecked';
   return isReopened ? 'Missed' : 'Met';
 };
 
@@ -117,9 +117,9 @@ const linesOfCase = ({ policyVersion }: RecountedCase, events: readonly Complain
     linesOfOpening(story, policyVersion, index < stories.length - 1, asOf),
   );
   const last = stories.at(-1);
-  if (last === undefined || ends(last).merged) return lines;
+  if (last === undefined) return lines;
   const team = holderAt(last, last.length - 1);
-  const whole = ['cases'];
+  const whole = ends(last).merged ? [] : ['cases'];
   if (has(events, 'keyed')) {
     const reply = feedbackOutcome(last, policyVersion, asOf);
     whole.push('key');

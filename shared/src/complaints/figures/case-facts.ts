@@ -11,6 +11,8 @@ const LegFacts = z.object({
   /** Its deadline passed while it ran: that is for ever. */
   late: z.optional(z.boolean()),
   paused: z.optional(z.boolean()),
+  /** Its deadline passed after it was reported done, and before anybody had checked it. */
+  unchecked: z.optional(z.boolean()),
   /** Time taken until it was done, without what was spent suspended. */
   milliseconds: z.optional(z.int()),
   /** The unit that had the case when it ended. */

@@ -10,7 +10,7 @@ export type PromiseName = (typeof promises)[number];
 /**
  * How a promise stands. Only `Met` and `Missed` are in the rate. `Running` is still inside its time, `Left` ended
  * before its time by something else (returned, withdrawn, declined, transferred, gone), `Suspended` stands still with
- * authority, `Unchecked` was reported done in time and waits for its check.
+ * authority, `Unchecked` was reported done in time and waits, still inside its time, for its check.
  */
 const standings = {
   dispatch: ['Met', 'Missed', 'Running', 'Left'],

@@ -119,10 +119,45 @@ describe('响应', () => {
 });
 
 describe('办结', () => {
-  it('counts only what was checked; until then it is in neither part', () => {
+  it('counts only what was checked; until then, and until its time is up, it is in neither part', () => {
     expect(standing(resolved(23 * hour).counters(), 'resolution')).toEqual({ met: 0, due: 0, unchecked: 1 });
     expect(standing(closed(23 * hour).counters(), 'resolution')).toEqual({ met: 1, due: 1 });
     expect(standing(closed(25 * hour).counters(), 'resolution')).toEqual({ met: 0, due: 1 });
+  });
+
+  it.each([
+    ['at its last millisecond', 24, { met: 0, due: 0, unchecked: 1 }],
+    ['a millisecond later', 24 + 0.001 / hour, { met: 0, due: 1 }],
+  ])('reported done and not checked, %s', (_, hours, expected) =>
+    expect(
+      standing(
+        resolved(hour)
+          .noticed(hours * hour)
+          .counters(),
+        'resolution',
+      ),
+    ).toEqual(expected),
+  );
+
+  it('checked after all, what was done in time is met; sent back, it is missed', () => {
+    const waiting = () => resolved(hour).noticed(30 * hour);
+    expect(standing(waiting().counters(), 'resolution')).toEqual({ met: 0, due: 1 });
+    expect(
+      standing(
+        waiting()
+          .after(31 * hour, steps.approve)
+          .counters(),
+        'resolution',
+      ),
+    ).toEqual({ met: 1, due: 1 });
+    expect(
+      standing(
+        waiting()
+          .after(31 * hour, steps.rework)
+          .counters(),
+        'resolution',
+      ),
+    ).toEqual({ met: 0, due: 1 });
   });
 
   it('a case that was opened again was not resolved, however fast; the new opening is owed by itself', () => {
@@ -261,7 +296,7 @@ describe('not in the rates', () => {
     const late = responded()
       .after(25 * hour, steps.merge)
       .counters();
-    expect(late).toEqual({ merged: 1, resolutionMissed: 1, feedbackMissed: 1 });
+    expect(late).toEqual({ merged: 1, resolutionMissed: 1, feedbackMissed: 1, key: 1, keySilent: 1 });
   });
 });
 
@@ -283,6 +318,21 @@ describe('重点案件', () => {
       .after(30 * hour, steps['finish-step'])
       .after(31 * hour, steps['strike-off']);
     expect(keyCasesOf(struckOff.counters()).resolved).toMatchObject({ part: 1, of: 1 });
+  });
+
+  it('merged into another it stays one, until it is struck off', () => {
+    const merged = red()
+      .after(26 * hour, steps.inform)
+      .after(27 * hour, steps.merge);
+    const rates = { cases: 1, replied: { part: 1, of: 1 } };
+    expect(keyCasesOf(merged.counters())).toMatchObject({ ...rates, resolved: { part: 0, of: 1 } });
+    expect(besideOf(merged.counters())).toMatchObject({ cases: 0, merged: 1 });
+    const struckOff = merged
+      .after(28 * hour, steps['close-merged'], system)
+      .after(29 * hour, steps['set-plan'])
+      .after(30 * hour, steps['finish-step'])
+      .after(31 * hour, steps['strike-off']);
+    expect(keyCasesOf(struckOff.counters())).toMatchObject({ ...rates, resolved: { part: 1, of: 1 } });
   });
 
   it('one named in time is in the rate of replies only once its time is up', () => {

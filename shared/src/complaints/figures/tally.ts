@@ -22,13 +22,17 @@ const legStanding = ({ late, end }: LegFacts): 'Met' | 'Missed' | 'Running' | 'L
 
 const isClosed = ({ state }: OpeningFacts): boolean => state === 'closed' || state === 'rated';
 
-/** 按时办结 is owed until somebody has checked it, and a case that was opened again was not resolved. */
+/**
+ * 按时办结 is owed until somebody has checked it: what waits for its check past its deadline is due and not met, until the
+ * check says that it was done in time. A case that was opened again was not resolved.
+ */
 const resolutionStanding = (opening: OpeningFacts) => {
   const { resolution, reopenedFrom } = opening;
   const standing = legStanding(resolution);
   if (standing === 'Met') {
     if (reopenedFrom === 'closed') return 'Missed';
-    return isClosed(opening) ? 'Met' : 'Unchecked';
+    if (isClosed(opening)) return 'Met';
+    return resolution.unchecked ? 'Missed' : 'Unchecked';
   }
   return standing === 'Running' && resolution.paused ? 'Suspended' : standing;
 };
@@ -102,6 +106,7 @@ export const talliesOf = (facts: CaseFacts): readonly Tally[] => {
       ...promiseTallies(opening),
       ...besideNames(opening).map((name) => ({ name, unitId: opening.unitId ?? none })),
     ]),
-    ...(last.merged ? [] : ['cases', ...keyNames(facts, last)].map((name) => ({ name, unitId: holder }))),
+    // A key case stays one when it is merged: it is on the ledger until it is struck off.
+    ...[...(last.merged ? [] : ['cases']), ...keyNames(facts, last)].map((name) => ({ name, unitId: holder })),
   ];
 };

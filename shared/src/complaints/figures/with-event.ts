@@ -65,7 +65,8 @@ const toldReporter = (opening: OpeningFacts, { at, actor }: ComplaintEvent): Ope
       };
 
 const marked = (opening: OpeningFacts, { mark }: ComplaintEvent, policyVersion: string): OpeningFacts => {
-  const { leg: name, colour } = mark ?? {};
+  const { leg: name, reason, colour } = mark ?? {};
+  if (reason === 'unchecked') return { ...opening, resolution: { ...opening.resolution, unchecked: true } };
   const isDeadline = policyOf(policyVersion).marks.some(
     (known) => known.leg === name && known.colour === colour && isDeadlineMark(known),
   );
