@@ -7,11 +7,35 @@ import type { Operations } from './operations.ts';
 
 /** Faults that are no errors of Lambda's: the function did its work, and what it found is said in a log line. */
 export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
+  watchRelay(scope, operations, functions);
+  watchPushes(scope, operations, functions);
   watchNotices(scope, operations, functions);
   watchLeaders(scope, operations, functions);
   watchFigures(scope, operations, functions);
   watchExports(scope, operations, functions);
   watchOpen311(scope, operations, functions);
+};
+
+/** A row that nobody can read would stop the stream behind it: the relay says so and goes on. */
+const watchRelay = (scope: Construct, operations: Operations, { Relay }: Functions): void => {
+  new ServiceAlarm(scope, 'RowsUnfit', {
+    operations,
+    metric: Relay.countOf('RowsUnfit', FilterPattern.stringValue('$.event', '=', 'relay.row-unfit')),
+    threshold: 1,
+    impact: 'A case written by something else is not carried on: nobody is told, no clock runs.',
+    runbook: 'A row does not fit',
+  });
+};
+
+/** A result that its receiver refuses for good is given up, so that later ones go on: no dead letter tells of it. */
+const watchPushes = (scope: Construct, operations: Operations, { PushResult }: Functions): void => {
+  new ServiceAlarm(scope, 'ResultsRefused', {
+    operations,
+    metric: PushResult.countOf('ResultsRefused', FilterPattern.stringValue('$.event', '=', 'push.refused-for-good')),
+    threshold: 1,
+    impact: 'A system outside refuses what we tell it of a case: 12345 or the petition office do not hear how it goes.',
+    runbook: 'A source refuses a result',
+  });
 };
 
 /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */

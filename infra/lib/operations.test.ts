@@ -94,6 +94,8 @@ describe('every alarm', () => {
 test.each([
   ['figures that differ from their recount', 'FiguresDisagree', 'figures.disagree', 'Recount'],
   ['a key case that finds no leader', 'NoLeader', 'dispatch.no-leader', 'Dispatcher'],
+  ['a row that nobody can read', 'RowsUnfit', 'relay.row-unfit', 'Relay'],
+  ['a result that its receiver refuses', 'ResultsRefused', 'push.refused-for-good', 'PushResult'],
 ])('%s is alarmed at the first one', (_, name, event, by) => {
   const filter = filterOf(name);
   expect(filter.FilterPattern).toBe(`{ $.event = "${event}" }`);

@@ -43,12 +43,16 @@ const happenings: Readonly<Partial<Record<EventType, string>>> = {
   noted: '催办',
 };
 
+/** What a desk that handed a case over notes on it is an urging; what a machine notes is that it saw the trouble again. */
+const isUrging = ({ source, external }: Complaint, { actor }: ComplaintEvent): boolean =>
+  (source === '12345' || source === 'petition') && actor.kind === 'source' && actor.sourceId === external?.sourceId;
+
 /**
  * What those whom it concerns are told of a step of case work: with the instant that it is about (a new deadline, by when
  * an answer is owed), else the one by which the next step is owed. Undefined for what nobody waits for.
  */
 export const caseworkMessage = (complaint: Complaint, event: ComplaintEvent): Message | undefined => {
-  const what = happenings[event.type];
+  const what = event.type === 'noted' && !isUrging(complaint, event) ? '再次发现' : happenings[event.type];
   return what === undefined ? undefined : about(complaint, what, event.until ?? nextDueAt(complaint) ?? event.at);
 };
 

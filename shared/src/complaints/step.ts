@@ -35,7 +35,13 @@ export type Step =
   | { readonly command: 'confirm-gone'; readonly words: string }
   | { readonly command: 'report-gone'; readonly words?: string | undefined; readonly photoIds?: readonly string[] }
   | { readonly command: 'inform'; readonly words: string; readonly photoIds?: readonly string[] | undefined }
-  | { readonly command: 'note'; readonly words: string; readonly photoIds?: readonly string[] | undefined }
+  | {
+      readonly command: 'note';
+      readonly words: string;
+      readonly photoIds?: readonly string[] | undefined;
+      /** Said by a machine that sees the trouble again: it is gone no more. */
+      readonly seenAgain?: boolean;
+    }
   | { readonly command: 'supervise'; readonly words: string; readonly answerBy: Instant }
   | { readonly command: 'answer-supervision'; readonly supervisionId: number; readonly words: string }
   | { readonly command: 'make-key'; readonly words: string }

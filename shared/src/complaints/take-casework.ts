@@ -5,6 +5,8 @@ import { ending, everyLeg, said, type Taken, type Taking, withoutRequest, withPh
 
 const withoutPause = ({ suspendedUntil: _until, ...rest }: Complaint): Complaint => rest;
 
+const notGone = ({ goneReportedAt: _gone, ...rest }: Complaint): Complaint => rest;
+
 type ChainCommand =
   | 'dispatch'
   | 'respond'
@@ -67,8 +69,9 @@ export const takeCaseworkStep = (complaint: Complaint, step: CaseworkStep, { act
         { ...moved, goneReportedAt: at },
         { ...said(step), ...withPhotos(step) },
       ];
-    case 'inform':
     case 'note':
+      return [step.seenAgain === true ? notGone(moved) : moved, { ...said(step), ...withPhotos(step) }];
+    case 'inform':
       return [moved, { ...said(step), ...withPhotos(step) }];
     case 'request-extension':
     case 'request-suspension': {

@@ -81,6 +81,22 @@ describe('a source', () => {
     expect(list.sources[0].keys).toHaveLength(1);
   });
 
+  it('is sent what is signed with both secrets until the overlap ends', async () => {
+    const { body: old } = await register();
+    const { sourceId } = old.source;
+    const secrets = async () => {
+      const registered = await stand.sources.find(sourceId);
+      if (registered === undefined) throw new Error('not registered');
+      return (await stand.sources.signingCredentials(registered)).map((credential) => credential?.secret);
+    };
+    expect(await secrets()).toEqual([old.secret]);
+    const rotation = { path: { sourceId }, body: { overlapHours: 2 } };
+    const { body: fresh } = await stand.call(admin, routes.rotateSource, rotation);
+    expect(await secrets()).toEqual([fresh.secret, old.secret]);
+    stand.wait(7200);
+    expect(await secrets()).toEqual([fresh.secret]);
+  });
+
   it('loses a leaked secret at once', async () => {
     const { body: old } = await register();
     const path = { sourceId: old.source.sourceId };

@@ -16,15 +16,18 @@ import type { Sealer } from '../../platform/sealed.ts';
 import { logChange } from '../change-log.ts';
 import { sealPhone } from '../contact.ts';
 import { mostAttempts, type Pause } from '../patience.ts';
+import type { ComplaintStore } from '../ports.ts';
 import { photosOf } from './evidence.ts';
 import type { IntakeRepository } from './intake-repository.ts';
 import { type IntakeRow, receiptOf } from './intake-row.ts';
+import { seenAgain } from './seen-again.ts';
 
 /** The open case of this kind that is nearest to a place, within the distance at which it is the same trouble. */
 export type FindSameTrouble = (categoryCode: string, place: LocatedPlace) => Promise<Complaint | undefined>;
 
 export interface BringDeps {
   readonly intakes: IntakeRepository;
+  readonly store: Pick<ComplaintStore, 'read'>;
   readonly findSameTrouble: FindSameTrouble;
   readonly sealer: Sealer;
   readonly clock: Clock;
@@ -45,6 +48,9 @@ export interface Brought {
   readonly deadlines?: Pick<ExternalRef, 'respondBy' | 'resolveBy'>;
   readonly seen?: Pick<IntakeRow, 'observedAt' | 'device'>;
 }
+
+/** A sighting of which it is not decided yet to which case it belongs. */
+type Sighted = Omit<IntakeRow, 'complaintId' | 'folded' | 'acceptedAt' | 'resolveBy'>;
 
 export interface Bringing {
   readonly source: Source;
@@ -90,12 +96,18 @@ const draftOf = ({ source, number }: Bringing, brought: Brought, deps: BringDeps
 export const createBringCase = (deps: BringDeps) => {
   const { intakes, clock, sealer } = deps;
 
-  const fold = async (row: Omit<IntakeRow, 'complaintId' | 'folded' | 'acceptedAt' | 'resolveBy'>, into: Complaint) => {
-    const { complaintId, acceptedAt, legs } = into;
+  /** Adds a sighting to a case; undefined when that has ended, or moved on, in between. */
+  const fold = async (source: Source, row: Sighted, { complaintId }: Complaint, now: Instant) => {
+    const file = await deps.store.read(complaintId);
+    if (file === undefined) return undefined;
+    const { complaint: before } = file;
+    const { acceptedAt, legs } = before;
     const intake: IntakeRow = { ...row, complaintId, folded: true, acceptedAt, resolveBy: legs.resolution.dueAt };
-    const outcome = await intakes.fold(intake);
-    if (outcome === 'done') log.info('intake.folded', { complaintId, sourceId: row.sourceId });
-    return outcome === 'done' ? receiptOf(intake) : undefined;
+    const change = seenAgain(file, source, row, now);
+    if ((await intakes.fold(intake, change && { before, change })) !== 'done') return undefined;
+    log.info('intake.folded', { complaintId, sourceId: row.sourceId });
+    if (change !== undefined) logChange(change);
+    return receiptOf(intake);
   };
 
   return async (bringing: Bringing): Promise<Result<IntakeReceipt, Failure>> => {
@@ -116,7 +128,7 @@ export const createBringCase = (deps: BringDeps) => {
       const row = { sourceId, number, fingerprint: print, ...seen };
       const same = mayFold ? await deps.findSameTrouble(categoryCode, place) : undefined;
       if (same !== undefined) {
-        const receipt = await fold(row, same);
+        const receipt = await fold(source, row, same, now);
         if (receipt === undefined) continue;
         return ok(receipt);
       }

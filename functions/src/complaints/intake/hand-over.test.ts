@@ -137,6 +137,31 @@ describe('further calls of the desk', () => {
     expect(await notes()).toBe(2);
   });
 
+  it('end at fifty urgings of a case, and the one that was taken is answered as before', async () => {
+    const { by, number, answer } = await file();
+    const { complaint } = await caseOf(answer.body.complaintId);
+    const urged = Array.from({ length: 49 }, (_, index) => ({
+      ...{ complaintId: complaint.complaintId, seq: index + 2, opening: 1, type: 'noted' as const },
+      ...{ at: stand.time.now, actor: { kind: 'source' as const, sourceId: by.source.sourceId } },
+      ...{ state: complaint.state, words: `第 ${index} 次` },
+    }));
+    const change = { complaint: { ...complaint, version: 50 }, events: urged };
+    await stand.store.apply(change, { before: complaint, states: ['submitted'] });
+    const urge = (n: number) =>
+      stand.send(by, routes.urgeHandedOver, {
+        path: { number },
+        body: { words: `市民第 ${n} 次来电` },
+        headers: { 'idempotency-key': `most-${String(n).padStart(16, '0')}` },
+      });
+    expect((await urge(50)).status).toBe(200);
+    expect(await urge(51)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:huzhou:problem:out-of-turn', title: '一件最多催办 50 次，请直接联系承办单位' },
+    });
+    expect((await urge(50)).status).toBe(200);
+    expect((await caseOf(complaint.complaintId)).events).toHaveLength(51);
+  });
+
   it('reach whoever has the case, when they urge it on', async () => {
     const { by, number, answer } = await file();
     const { complaintId } = answer.body;
@@ -149,6 +174,7 @@ describe('further calls of the desk', () => {
     const { complaint: after, events } = await caseOf(complaintId);
     const happening = { before: dispatched.value.complaint, after, events: events.slice(-1) };
     const notices = await caseNotices(sampleDirectory, happening);
+    for (const { message } of notices) expect(JSON.stringify(message)).toContain('催办');
     expect(notices.map(({ to }) => ('staffId' in to ? to.staffId : '')).sort()).toEqual([
       'staff-handler',
       'staff-handler2',

@@ -1,9 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change } from '@huzhou/shared/complaints/change';
+import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { ttlOf } from '../../platform/table.ts';
-import { lostUnless, putNew, putNewCase, writeAll } from '../complaint-writer.ts';
+import { lostUnless, putCase, putNew, putNewCase, writeAll } from '../complaint-writer.ts';
 import { complaintKey } from '../keys.ts';
 import type { Photo } from '../photo.ts';
 import type { WriteOutcome } from '../ports.ts';
@@ -17,13 +18,22 @@ export interface Bringing {
   readonly sealedPhone?: string | undefined;
 }
 
+/** A case that a sighting changes. */
+export interface Sighting {
+  readonly before: Complaint;
+  readonly change: Change;
+}
+
 /** What sources have brought, by their own numbers. */
 export interface IntakeRepository {
   readonly find: (sourceId: string, number: string) => Promise<IntakeRow | undefined>;
   /** The case and its number are written together; `repeated` when the number is there already. */
   readonly bring: (bringing: Bringing) => Promise<WriteOutcome>;
-  /** Only the number is written: the trouble has an open case; `lost` when that has ended in between. */
-  readonly fold: (intake: IntakeRow) => Promise<WriteOutcome>;
+  /**
+   * The number is written: the trouble has an open case; `lost` when that has ended in between. With what the sighting
+   * says on the case, where that is news; then `lost` also when the case has moved on.
+   */
+  readonly fold: (intake: IntakeRow, news?: Sighting) => Promise<WriteOutcome>;
 }
 
 /** A camera sees one heap of rubbish a hundred times a day: sightings of known cases are kept for this long. */
@@ -45,18 +55,22 @@ export const createIntakeRepository = (documents: DynamoDBDocumentClient, table:
   bring: ({ intake, ...beginning }) =>
     writeAll<WriteOutcome>(documents, [[putNew(table, rowOf(intake)), 'repeated'], ...putNewCase(table, beginning)]),
 
-  fold: (intake) =>
+  fold: (intake, news) =>
     writeAll<WriteOutcome>(documents, [
       [putNew(table, rowOf(intake)), 'repeated'],
-      // The index by which it was found may be behind: what is seen after a case has ended is trouble anew.
-      ...lostUnless([
-        {
-          ConditionCheck: {
-            TableName: table,
-            Key: { ...complaintKey(intake.complaintId) },
-            ConditionExpression: 'attribute_exists(areaKey)',
-          },
-        },
-      ]),
+      ...lostUnless(
+        news === undefined
+          ? [
+              // The index by which it was found may be behind: what is seen after a case has ended is trouble anew.
+              {
+                ConditionCheck: {
+                  TableName: table,
+                  Key: { ...complaintKey(intake.complaintId) },
+                  ConditionExpression: 'attribute_exists(areaKey)',
+                },
+              },
+            ]
+          : putCase(table, { change: news.change, moved: { before: news.before, states: [news.before.state] } }),
+      ),
     ]),
 });

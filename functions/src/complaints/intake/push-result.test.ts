@@ -7,6 +7,7 @@ import type { DeliveryView } from '@huzhou/shared/complaints/intake/result-push'
 import type { Source } from '@huzhou/shared/complaints/intake/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
+import type { Credential } from './credential.ts';
 import { createCallOutside } from './outside-call.ts';
 import { createPushResult } from './push-result.ts';
 
@@ -66,12 +67,14 @@ let rows: Map<string, DeliveryView>;
 let events: ComplaintEvent[];
 let external: Complaint['external'];
 let patienceMilliseconds: number;
+let credentials: [Credential, Credential?];
 let push: (seq: number, receiveCount?: number) => Promise<void>;
 let logged: ReturnType<typeof catchLog>;
 
 beforeEach(() => {
   logged = catchLog();
   received = [];
+  credentials = [{ key: 'the-key', secret: 'the-secret' }];
   patienceMilliseconds = 5000;
   rows = new Map();
   events = [...story];
@@ -85,7 +88,7 @@ beforeEach(() => {
     },
     sources: {
       find: async () => ({ source, credentials: [], version: 1 }),
-      currentCredential: async () => ({ key: 'the-key', secret: 'the-secret' }),
+      signingCredentials: async () => credentials,
     },
     deliveries: {
       of: async () => [...rows.values()],
@@ -135,6 +138,25 @@ describe('a result', () => {
     expect(headers['x-source-key']).toBe('the-key');
     expect(headers['x-signature']).toBe(createHmac('sha256', 'the-secret').update(signed).digest('hex'));
     expect(headers['x-timestamp']).toBe('2026-11-23T08:00:00.000Z');
+  });
+
+  it('is signed with the old secret, too, while that is changed over', async () => {
+    await push(3);
+    expect(received[0]?.headers).not.toHaveProperty('x-signature-previous');
+    credentials = [
+      { key: 'new-key', secret: 'new-secret' },
+      { key: 'the-key', secret: 'the-secret' },
+    ];
+    await push(5);
+    const [, { path = '', headers = {}, text = '' } = {}] = received;
+    const signed = `POST\n${path}\n${headers['x-timestamp']}\n${createHash('sha256').update(text).digest('hex')}`;
+    const by = (secret: string) => createHmac('sha256', secret).update(signed).digest('hex');
+    expect(headers).toMatchObject({
+      'x-source-key': 'new-key',
+      'x-signature': by('new-secret'),
+      'x-source-key-previous': 'the-key',
+      'x-signature-previous': by('the-secret'),
+    });
   });
 
   it('says to whom a case was transferred, why it was declined, and with which it was merged', async () => {
@@ -211,6 +233,54 @@ describe('a receiver that does not take it', () => {
     answer = (response) => response.writeHead(200).end();
     await push(3, 1);
     expect([...rows.values()]).toMatchObject([{ state: 'delivered' }]);
+  });
+});
+
+describe('a receiver that refuses one result', () => {
+  const refuse = (status: number, ofSeq: number) => {
+    answer = (response, { seq }) => response.writeHead(seq === ofSeq ? status : 200).end();
+  };
+  const states = () => [...rows.values()].map(({ seq, state, attempts }) => [seq, state, attempts]);
+
+  it.each([400, 401, 404, 422])('with %i gets the later ones within the hour', async (status) => {
+    refuse(status, 3);
+    for (const count of [1, 2, 3]) await expect(push(5, count)).rejects.toThrow(`status ${status}`);
+    expect(received.map(({ body }) => body.seq)).toEqual([3, 3, 3]);
+    await push(5, 4);
+    expect(states()).toEqual([
+      [3, 'given-up', 4],
+      [5, 'delivered', 1],
+    ]);
+    const said = logged.events().filter(({ event }) => event === 'push.refused-for-good');
+    expect(said).toMatchObject([{ level: 'error', reason: `status ${status}` }]);
+    // Given up is given up: what comes later does not wait for it again.
+    await push(6);
+    expect(received.slice(5).map(({ body }) => body.seq)).toEqual([6]);
+  });
+
+  it.each([408, 425, 429, 503])('with %i asks for patience: order is kept', async (status) => {
+    refuse(status, 3);
+    await expect(push(5, 4)).rejects.toThrow(`status ${status}`);
+    expect(states()).toEqual([[3, 'failing', 1]]);
+  });
+});
+
+describe('a source that was shut out', () => {
+  it('is told nothing, which staff see; let in again, it hears what comes then', async () => {
+    answer = (response) => response.writeHead(500).end();
+    await expect(push(3)).rejects.toThrow();
+    answer = (response) => response.writeHead(200).end();
+    source = { ...source, state: 'disabled' };
+    await push(5, 2);
+    expect(received).toHaveLength(1);
+    const given = { state: 'given-up', lastProblem: 'source-disabled', lastAt: '2026-11-23T08:00:00.000Z' };
+    expect([...rows.values()]).toMatchObject([
+      { seq: 3, attempts: 1, ...given },
+      { seq: 5, attempts: 0, ...given },
+    ]);
+    source = { ...source, state: 'active' };
+    await push(6);
+    expect(received.slice(1).map(({ body }) => body.seq)).toEqual([6]);
   });
 });
 

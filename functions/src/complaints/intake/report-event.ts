@@ -7,11 +7,12 @@ import { insidePoint } from '@huzhou/shared/directory/coordinates';
 import { districtAt, type LocatedPlace, locate, type Point } from '@huzhou/shared/directory/place';
 import { type Failure, type FieldError, failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
-import { type Instant, millisecondsBetween, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
+import { type Instant, millisecondsBetween, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
 import type { PhotoStore } from '../ports.ts';
 import type { BringCase, Brought } from './bring-case.ts';
 import { checkEvidence } from './evidence.ts';
+import { minuteInChina } from './minute-in-china.ts';
 import type { OutsidePolicy } from './outside-address.ts';
 
 export interface EvidenceDeps {
@@ -30,12 +31,6 @@ export const observedErrors = (observedAt: Instant, now: Instant): FieldError[] 
   if (age < -aheadSeconds) return [{ field: 'observedAt', message: '观测时间在未来，请校准设备时钟' }];
   return age > lateSeconds ? [{ field: 'observedAt', message: '观测时间超过 7 天，请按当前情况重新上报' }] : [];
 };
-
-/** `2026-11-23 08:01`, in China. */
-const minuteInChina = (instant: Instant): string =>
-  plusSeconds(instant, 8 * secondsIn.hour)
-    .slice(0, 16)
-    .replace('T', ' ');
 
 const addressOf = (point: Point): string => {
   const district = districtAt(point);

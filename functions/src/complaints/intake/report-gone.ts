@@ -7,9 +7,16 @@ import { invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
+import type { CaseFile } from '../ports.ts';
 import { checkEvidence, photosOf } from './evidence.ts';
 import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
 import { type EvidenceDeps, notAMachine, observedErrors } from './report-event.ts';
+
+/** A camera that cannot make up its mind: in one opening so many reports that it is gone are news, and no more. */
+const mostGoneReports = 10;
+
+const toldOften = ({ complaint: { opening }, events }: CaseFile): boolean =>
+  events.filter((event) => event.type === 'gone-reported' && event.opening === opening).length >= mostGoneReports;
 
 /** Whether the trouble was seen, or complained of again, after it is said to have been gone. */
 const isOutdated = (observedAt: Instant, { opening, acceptedAt }: Complaint, seenAt: Instant | undefined): boolean =>
@@ -25,8 +32,13 @@ export const createReportGone =
     if (!isMachine(source.kind)) return err(notAMachine);
     const { observedAt, words, evidence = [] } = body;
     const { sourceId } = source;
-    const plan: Plan = async ({ complaint, photos: there }, now, { observedAt: seenAt }) => {
-      if (complaint.goneReportedAt !== undefined || outOfTurn(complaint, 'report-gone', now) !== undefined)
+    const plan: Plan = async (file, now, { observedAt: seenAt }) => {
+      const { complaint, photos: there } = file;
+      if (
+        complaint.goneReportedAt !== undefined ||
+        outOfTurn(complaint, 'report-gone', now) !== undefined ||
+        toldOften(file)
+      )
         return ok(undefined);
       const errors = [...observedErrors(observedAt, now), ...(await checkEvidence(deps, source, evidence))];
       if (errors.length > 0) return err(invalidInput(...errors));

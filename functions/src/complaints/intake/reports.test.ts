@@ -1,9 +1,11 @@
 import * as routes from '@huzhou/shared/complaints/intake/routes';
+import type { Step } from '@huzhou/shared/complaints/step';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { gcjFromWgs } from '@huzhou/shared/directory/coordinates';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
-import { callerOf } from '../testing/stand.ts';
+import { caseNotices } from '../case-notices.ts';
+import { callerOf, sampleDirectory } from '../testing/stand.ts';
 import { createIntakeRepository } from './intake-repository.ts';
 import { createIntakeStand, type IntakeStand, report, somewhere, uploadId } from './testing/intake-stand.ts';
 
@@ -182,6 +184,120 @@ describe('the same trouble seen again', () => {
     expect(await stand.send(by, routes.getReport, { path: { eventId } })).toMatchObject({
       body: { state: 'closed', stateName: '已办结', closedAt: stand.time.now },
     });
+  });
+});
+
+describe('trouble seen again after it was said to be over', () => {
+  const unit = { unitId: 'team-330502001', kind: 'team', name: '月河街道综合执法中队' } as const;
+  const staff = { kind: 'staff', staffId: 'staff-handler', name: '周立行' } as const;
+  const work: readonly Step[] = [
+    { command: 'dispatch', unit },
+    { command: 'respond', words: '马上到' },
+    { command: 'resolve', words: '已清理', photoIds: [uploadId(3)] },
+  ];
+  const take = async (complaintId: string, steps: readonly Step[]) => {
+    for (const step of steps) {
+      stand.wait(1);
+      const { complaint } = await caseOf(complaintId);
+      const change = advance(complaint, step, staff, stand.time.now);
+      if (!change.ok) throw new Error(step.command);
+      await stand.store.apply(change.value, { before: complaint, states: [complaint.state] });
+    }
+  };
+  const begin = async () => {
+    const point = newPoint();
+    const { by, eventId, answer } = await file({ point });
+    const { complaintId } = answer.body;
+    const see = async (observedAt = stand.time.now) => {
+      const body = report(newEvent(), { point, observedAt, device: 'CAM-12' });
+      const seen = await stand.send(by, routes.reportEvent, { body });
+      expect(seen).toMatchObject({ status: 201, body: { complaintId, folded: true } });
+      expect((await stand.send(by, routes.reportEvent, { body })).text).toBe(seen.text);
+    };
+    const gone = () =>
+      stand.send(by, routes.reportGone, { path: { eventId }, body: { observedAt: stand.time.now, words: '没有了' } });
+    const told = async () =>
+      (await caseOf(complaintId)).events.map(({ type }) => type).filter((type) => type !== 'marked');
+    return { by, complaintId, see, gone, told };
+  };
+
+  it('is said on a case that waits for its check, to whoever checks, once an opening', async () => {
+    const { by, complaintId, see, told } = await begin();
+    stand.wait(60);
+    await see();
+    expect(await told()).toEqual(['submitted']);
+    await take(complaintId, work);
+    // What a vehicle saw before, and reports late, says nothing of the work.
+    await see('2026-11-23T00:00:00.000Z');
+    expect(await told()).not.toContain('noted');
+    stand.wait(60);
+    await see();
+    const { complaint, events: log } = await caseOf(complaintId);
+    expect(complaint).toMatchObject({ state: 'resolved', version: log.length });
+    const actor = { kind: 'source', sourceId: by.source.sourceId };
+    expect(log.at(-1)).toMatchObject({
+      type: 'noted',
+      actor,
+      words: expect.stringMatching(/^视频智能再次发现（.+CAM-12）$/),
+    });
+    const before = { ...complaint, version: complaint.version - 1 };
+    const notices = await caseNotices(sampleDirectory, { before, after: complaint, events: log.slice(-1) });
+    expect(notices.map(({ to }) => ('staffId' in to ? to.staffId : ''))).toContain('staff-dispatch');
+    for (const { message } of notices) expect(JSON.stringify(message)).toContain('再次发现');
+    stand.wait(60);
+    await see();
+    expect((await told()).filter((type) => type === 'noted')).toHaveLength(1);
+  });
+
+  it('takes back that it is gone, each time, and nobody can confirm it any more', async () => {
+    const { complaintId, see, gone, told } = await begin();
+    for (const _ of [1, 2]) {
+      stand.wait(60);
+      await gone();
+      expect((await caseOf(complaintId)).complaint.goneReportedAt).toBe(stand.time.now);
+      stand.wait(60);
+      await see();
+      expect((await caseOf(complaintId)).complaint.goneReportedAt).toBeUndefined();
+    }
+    expect(await told()).toEqual(['submitted', 'gone-reported', 'noted', 'gone-reported', 'noted']);
+    await expect(take(complaintId, [{ command: 'confirm-gone', words: '属实' }])).rejects.toThrow('confirm-gone');
+  });
+
+  it('and gone, and seen again, without end, is news ten times', async () => {
+    const { by, complaintId, gone } = await begin();
+    const said = async (times: number) => {
+      const { complaint } = await caseOf(complaintId);
+      const { goneReportedAt: _gone, version, ...rest } = complaint;
+      const events = Array.from({ length: times }, (_, index) => ({
+        ...{ complaintId, seq: version + 1 + index, opening: 1, type: 'gone-reported' as const, at: stand.time.now },
+        ...{ actor: { kind: 'source' as const, sourceId: by.source.sourceId }, state: complaint.state },
+      }));
+      const change = { complaint: { ...rest, version: version + times }, events };
+      await stand.store.apply(change, { before: complaint, states: ['submitted'] });
+      stand.wait(1);
+      await gone();
+      return (await caseOf(complaintId)).complaint.goneReportedAt;
+    };
+    expect(await said(8)).toBe(stand.time.now);
+    expect(await said(1)).toBeUndefined();
+  });
+
+  it('is not lost when the case moves on at the same moment', async () => {
+    const { complaintId, see } = await begin();
+    await take(complaintId, work);
+    stand.wait(60);
+    const { complaint } = await caseOf(complaintId);
+    const intakes = createIntakeRepository(stand.tables.documents, stand.tables.names.complaints);
+    const actor = { kind: 'source', sourceId: 'src-test' } as const;
+    const change = advance(complaint, { command: 'note', words: '再次发现', seenAgain: true }, actor, stand.time.now);
+    if (!change.ok) throw new Error('no note');
+    await take(complaintId, [{ command: 'note', words: '同时' }]);
+    const { acceptedAt, legs } = complaint;
+    const row = { sourceId: 'src-test', number: 'race', fingerprint: 'f', complaintId, folded: true, acceptedAt };
+    const intake = { ...row, resolveBy: legs.resolution.dueAt };
+    expect(await intakes.fold(intake, { before: complaint, change: change.value })).toBe('lost');
+    expect(await intakes.find('src-test', 'race')).toBeUndefined();
+    await see();
   });
 });
 

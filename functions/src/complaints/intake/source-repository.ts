@@ -21,8 +21,8 @@ export interface SourceRepository {
   readonly findByApiKey: (apiKey: string) => Promise<KeyedSource | undefined>;
   readonly find: (sourceId: string) => Promise<RegisteredSource | undefined>;
   readonly list: () => Promise<readonly RegisteredSource[]>;
-  /** The credential with which what goes to the source is signed: its current one. */
-  readonly currentCredential: (registered: RegisteredSource) => Promise<Credential>;
+  /** With what it is signed that goes to the source: its current credential, and the one before while that is good. */
+  readonly signingCredentials: (registered: RegisteredSource) => Promise<readonly [Credential, Credential?]>;
 }
 
 const KeyRow = z.object({ sourceId: z.string() });
@@ -79,9 +79,11 @@ export const createSourceRepository = (deps: {
       return found;
     },
 
-    currentCredential: async ({ source, credentials: [current] }) => {
-      if (current === undefined) throw new Error(`The source ${source.sourceId} has no credential`);
-      return openCredential(sealer, source.sourceId, current);
+    signingCredentials: async ({ source: { sourceId }, credentials: [current, before] }) => {
+      if (current === undefined) throw new Error(`The source ${sourceId} has no credential`);
+      const newest = await openCredential(sealer, sourceId, current);
+      if (before === undefined || !isGood(before, clock.now())) return [newest];
+      return [newest, await openCredential(sealer, sourceId, before)];
     },
   };
 };

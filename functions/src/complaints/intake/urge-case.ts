@@ -2,6 +2,7 @@ import { urgeHandedOver } from '@huzhou/shared/complaints/intake/routes';
 import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
 import { isHandOver, type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
 import { advance } from '@huzhou/shared/complaints/transition';
+import { failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import { type Instant, millisecondsBetween } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
@@ -11,6 +12,10 @@ import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
 
 /** For so long a signed call can be sent again by whoever has seen it: signed for the latest moment, until it is too old. */
 const replayableSeconds = 2 * signatureScheme.skewSeconds;
+
+/** So often a case can be urged on: each is a note that is read and a message to whoever has it. */
+const mostUrgings = 50;
+const urgedEnough = failure('out-of-turn', `一件最多催办 ${mostUrgings} 次，请直接联系承办单位`);
 
 const isRecent = (at: Instant, now: Instant): boolean => millisecondsBetween(at, now) <= replayableSeconds * 1000;
 
@@ -25,14 +30,11 @@ export const createUrgeCase =
     const { sourceId } = source;
     const words = `${source.name}催办：${input.body.words}`;
     const plan: Plan = async ({ complaint, events }, now) => {
-      const isSaid = events.some(
-        (event) =>
-          event.actor.kind === 'source' &&
-          event.actor.sourceId === sourceId &&
-          event.words === words &&
-          isRecent(event.at, now),
+      const urgings = events.filter(
+        ({ type, actor }) => type === 'noted' && actor.kind === 'source' && actor.sourceId === sourceId,
       );
-      if (isSaid) return ok(undefined);
+      if (urgings.some((urging) => urging.words === words && isRecent(urging.at, now))) return ok(undefined);
+      if (urgings.length >= mostUrgings) return err(urgedEnough);
       const change = advance(complaint, { command: 'note', words }, { kind: 'source', sourceId }, now);
       return change.ok ? ok({ change: change.value, photos: [] }) : change;
     };

@@ -60,7 +60,7 @@ export const DeliveryView = z.object({
   lastAt: Instant,
   /** Their answer's status, where they answered. */
   lastStatus: z.optional(z.int()),
-  /** Why there was no answer: `timeout`, `unreachable`, `refused-address`. */
+  /** Why there was no answer: `timeout`, `unreachable`, `refused-address`; `source-disabled` where nobody was asked. */
   lastProblem: z.optional(z.string()),
 });
 export type DeliveryView = z.infer<typeof DeliveryView>;

@@ -17,6 +17,16 @@ export const pushRetries: Retries = {
   ],
 };
 
+/**
+ * How often a result is tried that its receiver refuses, with a status that says that it never will take it: 36 minutes,
+ * in which a wrong setting can be mended. Then that result is given up, so that it holds up no later one for a day.
+ */
+export const mostRefusals = 4;
+
+/** Whether a status says so: all of 4xx but those by which a receiver asks for patience. */
+export const isRefusal = (status: number): boolean =>
+  status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+
 /** Evidence at an address: a camera's store may be some minutes behind the camera. */
 export const fetchRetries: Retries = {
   waitsSeconds: [30, 2 * secondsIn.minute, 10 * secondsIn.minute, 30 * secondsIn.minute],
