@@ -98,11 +98,18 @@ it('says why, who must act and by when', async () => {
       steps: { done: 1, of: 2 },
     },
   ]);
-  // Work that was done in time waits for its check, and is not on the ledger yet.
+  // Work that was done in time waits for its check: on the ledger, and the desk's to do, once that is late.
   expect(rows).toHaveLength(1);
-  stand.time.now = plusMilliseconds(hours(24), 1);
-  const late = (await ledger(stand)).rows.find(({ complaintId }) => complaintId === waits.complaintId);
-  expect(late).toBeUndefined();
+  const uncheckedAt = async (now: string) => {
+    stand.time.now = now;
+    return (await ledger(stand)).rows.find(({ complaintId }) => complaintId === waits.complaintId);
+  };
+  expect(await uncheckedAt(hours(24))).toBeUndefined();
+  expect(await uncheckedAt(plusMilliseconds(hours(24), 1))).toMatchObject({
+    colour: 'yellow',
+    reasons: [{ colour: 'yellow', reason: 'unchecked', since: hours(24) }],
+    owedBy: '吴兴区指挥中心值班台',
+  });
 });
 
 it('says from which desk a dispatch is owed', async () => {
