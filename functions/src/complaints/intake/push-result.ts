@@ -25,7 +25,7 @@ export interface PushResultDeps {
 
 const timeoutMilliseconds = 10_000;
 
-const { headers } = signatureScheme;
+const { headers, previousHeaders } = signatureScheme;
 
 /** The headers with which a push says who sends it and that it is whole: the scheme of the calls to us. */
 const signedHeaders = (
@@ -47,7 +47,7 @@ const signedHeaders = (
     // Whichever of the two secrets the receiver holds yet, it can verify.
     ...(before === undefined
       ? {}
-      : { [headers.previousKey]: before.key, [headers.previousSignature]: signedWith(before) }),
+      : { [previousHeaders.key]: before.key, [previousHeaders.signature]: signedWith(before) }),
   };
 };
 

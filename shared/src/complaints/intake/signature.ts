@@ -7,14 +7,9 @@ import { epochMilliseconds, type Instant, instantOf } from '../../kernel/time.ts
  */
 export const signatureScheme = {
   algorithm: 'HMAC-SHA256',
-  headers: {
-    key: 'x-source-key',
-    timestamp: 'x-timestamp',
-    signature: 'x-signature',
-    /** In our calls only, while a secret is changed over: the same text, signed with the one before. */
-    previousKey: 'x-source-key-previous',
-    previousSignature: 'x-signature-previous',
-  },
+  headers: { key: 'x-source-key', timestamp: 'x-timestamp', signature: 'x-signature' },
+  /** In our calls only, while a secret is changed over: the same text, signed with the one before. */
+  previousHeaders: { key: 'x-source-key-previous', signature: 'x-signature-previous' },
   /** How far the clocks of the two sides may be apart; what is older is a replay. */
   skewSeconds: 300,
 } as const;
