@@ -64,6 +64,8 @@ const forbidden = ({ complaint }: CaseFile, command: ComplaintCommand, staffId: 
   const isCheck = command === 'approve' || command === 'rework' || command === 'confirm-gone';
   if (isCheck && staffId !== undefined && complaint.handledBy.includes(staffId))
     return failure('forbidden', '处置人员不能核查自己的案件');
+  if (command === 'rate' && staffId !== undefined && [...complaint.handledBy, complaint.checkedBy].includes(staffId))
+    return failure('forbidden', '处置或核查过本案的人员不能代投诉人评价');
   const isDecision = command === 'extend' || command === 'suspend' || command === 'refuse-request';
   if (isDecision && staffId !== undefined && complaint.request?.staffId === staffId)
     return failure('forbidden', '自己的申请要由别人审批');

@@ -189,12 +189,18 @@ describe('a desk that speaks for somebody on the telephone', () => {
     const bad = { body: { score: 1, words: '回访：没有清' } };
     expect((await call('rate', complaintId, { ...bad, caller: callerOf('dispatch2') })).status).toBe(404);
     expect((await call('rate', complaintId, { ...bad, caller: callerOf('superv') })).status).toBe(403);
-    const { status, body } = await call('rate', complaintId, { ...bad, caller: callerOf('dispatch') });
+    // Who checked the work is not who says, in the reporter's name, how good it was; a colleague at the desk does.
+    const own = await call('rate', complaintId, { ...bad, caller: callerOf('dispatch') });
+    expect([own.status, own.body.title]).toEqual([403, '处置或核查过本案的人员不能代投诉人评价']);
+    const { personId, staff } = callerOf('dispatch');
+    if (staff === undefined) throw new Error('no staff');
+    const colleague: Caller = { personId, staff: { ...staff, staffId: 'staff-colleague' } };
+    const { status, body } = await call('rate', complaintId, { ...bad, caller: colleague });
     expect([status, body.state]).toEqual([200, 'submitted']);
     const [rated, reopened] = (await read(complaintId)).events.slice(-3);
     expect([rated?.actor, reopened?.actor]).toMatchObject([
-      { kind: 'staff', staffId: 'staff-dispatch' },
-      { kind: 'staff', staffId: 'staff-dispatch' },
+      { kind: 'staff', staffId: 'staff-colleague' },
+      { kind: 'staff', staffId: 'staff-colleague' },
     ]);
   });
 });
