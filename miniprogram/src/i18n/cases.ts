@@ -110,6 +110,7 @@ export const caseTexts = {
     unsatisfied: '很抱歉没让您满意。提交后会马上重新办理，您写的原因会转给核查人员。',
     unsatisfiedWords: '哪里不满意',
     unsatisfiedConfirm: '提交并重新办理',
+    unsatisfiedDone: '已收到，马上重新办理',
   },
   reopen: {
     action: '问题还在',

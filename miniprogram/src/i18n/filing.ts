@@ -66,7 +66,7 @@ export const filingTexts = {
   nearby: {
     title: (count: number) => `附近 100 米内已有 ${count} 件同类投诉在办`,
     hint: '如果是同一个问题，关注它就能收到进展，不用再报一次。不是的话，继续提交。',
-    away: (meters: number, address: string) => `${meters} 米 · ${address}`,
+    away: (meters: number, address: string) => `${meters < 10 ? '就在这里' : `${meters} 米`} · ${address}`,
     since: (moment: string, followers: number) =>
       followers === 0 ? `${moment} 有人反映` : `${moment} 有人反映，${followers} 人关注`,
     follow: '就是这个，关注它',

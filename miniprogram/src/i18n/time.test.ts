@@ -12,6 +12,7 @@ describe('durationWords', () => {
     [3_600_000, '1 小时 00 分'],
     [23 * 3_600_000 + 41 * 60_000, '23 小时 41 分'],
     [51 * 3_600_000, '2 天 3 小时'],
+    [24 * 3_600_000, '1 天'],
     [-180_000, '3 分'],
   ])('%i ms is %s', (milliseconds, words) => expect(durationWords(milliseconds)).toBe(words));
 });

@@ -13,7 +13,8 @@ export const durationWords = (milliseconds: number): string => {
   if (size < minute) return `${Math.floor(size / second)} 秒`;
   if (size < hour) return `${Math.floor(size / minute)} 分`;
   if (size < day) return `${Math.floor(size / hour)} 小时 ${pad(Math.floor((size % hour) / minute))} 分`;
-  return `${Math.floor(size / day)} 天 ${Math.floor((size % day) / hour)} 小时`;
+  const hours = Math.floor((size % day) / hour);
+  return `${Math.floor(size / day)} 天${hours === 0 ? '' : ` ${hours} 小时`}`;
 };
 
 /** 「还剩 12 分」 before the deadline, 「已超 3 分」 after it. Both epoch milliseconds. */

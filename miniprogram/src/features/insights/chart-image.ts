@@ -96,5 +96,5 @@ export const targetMask = (target: number): string =>
     `<path d='M0 ${yOf(target)}H${trendWidth}' stroke='black' stroke-width='2' stroke-dasharray='6 6'/>`,
   );
 
-/** Where the target's label stands, as a share of the height. */
-export const targetShare = (target: number): number => yOf(target) / trendHeight;
+/** Where the name of a rate stands, as a share of the height. */
+export const heightShare = (rate: number): number => yOf(rate) / trendHeight;

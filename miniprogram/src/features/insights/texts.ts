@@ -103,6 +103,8 @@ export const figuresTexts = {
   scope: (area: string, from: string, to: string) => `${area} · ${from}至${to}提交的案件`,
   empty: { title: '这段时间没有案件', text: '换一段时间，或换一种看法。' },
   open: (name: string, promise: string) => `看${name}${promise}的案件`,
+  short: { dispatch: '派单', response: '响应', resolution: '办结', feedback: '反馈' },
+  rate: (name: string, rate: string, isMissed: boolean) => `${name} ${rate}${isMissed ? '（未达标）' : ''}`,
   missedCases: (n: number) => `超时 ${n} 件`,
   reopenedCases: (n: number) => `重开 ${n} 件`,
   extendedCases: (n: number) => `延期 ${n} 件`,

@@ -81,8 +81,8 @@ export const RateSheet = (props: CommandSheetProps) => {
   const [score, setScore] = useState<number>();
   const [words, setWords] = useState('');
   const unsatisfied = score !== undefined && score <= policies['303024'].unsatisfiedUpTo;
-  const confirm = unsatisfied ? texts.unsatisfiedConfirm : texts.confirm;
-  const { errors, actions, close, trouble } = useSheet('rate', props, { ...texts, confirm });
+  const said = unsatisfied ? { confirm: texts.unsatisfiedConfirm, done: texts.unsatisfiedDone } : {};
+  const { errors, actions, close, trouble } = useSheet('rate', props, { ...texts, ...said });
   return (
     <Sheet
       open={props.open}

@@ -40,7 +40,7 @@ export const NearbyCases = ({
   return (
     <View className="nearby">
       <Text className="section">{texts.title(cases.length)}</Text>
-      <Text className="note">{texts.hint}</Text>
+      <Text className="note nearby__hint">{texts.hint}</Text>
       {trouble !== undefined && <Notice icon="alert" text={trouble} />}
       {cases.map(
         ({ complaintId, address, state, distanceMeters, submittedAt, photo, followers, isMine, following }) => (

@@ -63,7 +63,7 @@ export const KeyCaseRates = ({ keyCases }: { readonly keyCases: Board['keyCases'
       {keyCases.cases === 0 ? (
         <Text className="note">{texts.none}</Text>
       ) : (
-        <View>
+        <View className="board__whole">
           <Text className="note">{texts.target}</Text>
           <Row name={texts.replied} words={ratioWords(keyCases.replied)} />
           <Row name={texts.resolved} words={ratioWords(keyCases.resolved)} />

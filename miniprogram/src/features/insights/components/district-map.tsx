@@ -46,7 +46,7 @@ export const DistrictMap = ({ districts, chosen, onChoose }: DistrictMapProps) =
   return (
     <Card>
       <Text className="section board__first">{boardTexts.map.title}</Text>
-      <Text className="note secondary">{boardTexts.map.choose}</Text>
+      <Text className="note secondary board-map__hint">{boardTexts.map.choose}</Text>
       <View className="board-map" {...aria({ role: 'img', label: boardTexts.map.label(rows.join('；')) })}>
         {shapes.map(({ code, area }) => (
           <View

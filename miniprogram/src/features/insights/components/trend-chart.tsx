@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { aria } from '../../../ui/aria.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { maskStyle, targetMask, targetShare, trendFloor, trendMask } from '../chart-image.ts';
+import { heightShare, maskStyle, targetMask, trendFloor, trendMask } from '../chart-image.ts';
 import { percentWords } from '../rate-words.ts';
 import { boardTexts } from '../texts.ts';
+
+const heights = [1, targets.promise, trendFloor] as const;
 
 type Month = Board['trend'][number];
 
@@ -33,14 +35,15 @@ export const TrendChart = ({ trend }: { readonly trend: Board['trend'] }) => {
           className="board-trend__layer board-trend__layer--line"
           style={maskStyle(trendMask(trend.map((month) => ({ rate: rateOf(month) }))))}
         />
-        <Text
-          className="note board-trend__target"
-          style={{ top: `${(targetShare(targets.promise) * 100).toFixed(1)}%` }}
-        >
-          98%
-        </Text>
-        <Text className="note board-trend__top figures">{percentWords(1)}</Text>
-        <Text className="note board-trend__floor figures">{percentWords(trendFloor)}</Text>
+        {heights.map((rate) => (
+          <Text
+            key={rate}
+            className="note board-trend__height figures"
+            style={{ top: `${(heightShare(rate) * 100).toFixed(1)}%` }}
+          >
+            {percentWords(rate)}
+          </Text>
+        ))}
       </View>
       <View className="board-trend__months" {...aria({ hidden: true })}>
         {trend.map(({ month }) => (

@@ -60,10 +60,10 @@ const Figures = ({ board, onDistrict }: OfDistrict) => (
         <DistrictMap districts={board.districts} chosen={board.districtCode} onChoose={onDistrict} />
         <YearCalendar calendar={board.calendar} lastDay={board.period.to} />
         <TrendChart trend={board.trend} />
+        <KeyCaseRates keyCases={board.keyCases} />
       </View>
       <View className="board__column">
         <SlowestKinds slowest={board.slowest} />
-        <KeyCaseRates keyCases={board.keyCases} />
         <BesideList beside={board.beside} />
         <SourceOfFigures asOf={board.asOf} {...(board.recount === undefined ? {} : { recount: board.recount })} />
       </View>
@@ -84,13 +84,15 @@ const PublicBoard = () => {
   return (
     <Page title={boardTexts.title} wide>
       {value?.demonstration === true && <Notice icon="info" text={boardTexts.demonstration} />}
-      <ChoiceList
-        label={boardTexts.periods.label}
-        look="chips"
-        choices={periods}
-        chosen={period}
-        onChoose={setPeriod}
-      />
+      <View className="board-period">
+        <ChoiceList
+          label={boardTexts.periods.label}
+          look="chips"
+          choices={periods}
+          chosen={period}
+          onChoose={setPeriod}
+        />
+      </View>
       {failure !== undefined && loadedAt !== undefined && (
         <Notice
           icon="offline"

@@ -16,7 +16,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { FigureRow } from '../components/figure-row.tsx';
+import { FigureRows } from '../components/figure-rows.tsx';
 import { daysOf, type Range } from '../figure-range.ts';
 import { dayWords } from '../rate-words.ts';
 import { figuresTexts } from '../texts.ts';
@@ -75,7 +75,7 @@ const FiguresPage = () => {
           {value.rows.length === 0 ? (
             <EmptyState icon="list" {...figuresTexts.empty} />
           ) : (
-            value.rows.map((row) => <FigureRow key={row.value} row={row} onOpen={(figure) => openCases(row, figure)} />)
+            <FigureRows key={`${dimension} ${range}`} rows={value.rows} onOpen={openCases} />
           )}
         </View>
       ) : failure !== undefined ? (
