@@ -1,5 +1,5 @@
 // Words of case work: extension, suspension, transfer, merging, joint work, and what a desk says for a reporter.
-import type { CommandTexts } from './staff-commands.ts';
+import type { CommandTexts } from './staff-command-texts.ts';
 
 export const caseworkTexts = {
   decline: {

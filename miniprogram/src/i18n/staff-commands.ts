@@ -1,21 +1,8 @@
 // Words of the sheets in which staff give a command: what it is, and who will read what is typed.
-import { caseworkTexts } from './staff-casework.ts';
-import { keyCaseTexts } from './staff-key-cases.ts';
 
-export interface CommandTexts {
-  readonly action: string;
-  /** What it is for, where several commands stand below each other. */
-  readonly note: string;
-  /** What the button of the sheet says, where that is more than the action's name. */
-  readonly confirm?: string;
-  readonly title: string;
-  readonly busy: string;
-  readonly done: string;
-  /** Who will read what is typed. */
-  readonly readers: string;
-  readonly words: string;
-  readonly placeholder: string;
-}
+import { caseworkTexts } from './staff-casework.ts';
+import type { CommandTexts } from './staff-command-texts.ts';
+import { keyCaseTexts } from './staff-key-cases.ts';
 
 const chainTexts = {
   dispatch: {

@@ -1,5 +1,5 @@
 // Words of supervision and of key cases: 督办, 包案, 一案一策, 销号.
-import type { CommandTexts } from './staff-commands.ts';
+import type { CommandTexts } from './staff-command-texts.ts';
 
 export const keyCaseTexts = {
   supervise: {

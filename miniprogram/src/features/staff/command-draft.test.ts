@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkDraft, emptyDraft, hasArrived, isBegun, revived, withoutTouched } from './command-draft.ts';
+import { checkDraft, hasArrived, revived, withoutTouched } from './command-draft.ts';
+import { emptyDraft, isBegun } from './draft-shape.ts';
 import { caseWith, entry } from './sample-case.ts';
 
 const story = [entry(1, 'submitted'), entry(2, 'dispatched'), entry(3, 'marked')];

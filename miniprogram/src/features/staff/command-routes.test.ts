@@ -1,7 +1,8 @@
 import { ComplaintCommand, machineCommands } from '@huzhou/shared/complaints/lifecycle';
 import { expect, test } from 'vitest';
-import { checkDraft, emptyDraft } from './command-draft.ts';
+import { checkDraft } from './command-draft.ts';
 import { bodyOf, routeOf } from './command-routes.ts';
+import { emptyDraft } from './draft-shape.ts';
 import { staffCommands } from './next-step.ts';
 
 const draft = { ...emptyDraft('key', 2), words: '马上到' };

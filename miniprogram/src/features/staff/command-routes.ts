@@ -11,7 +11,7 @@ import {
   withdrawComplaint,
 } from '@huzhou/shared/complaints/routes';
 import type { Route } from '@huzhou/shared/contract/route';
-import type { CommandDraft } from './command-draft.ts';
+import type { CommandDraft } from './draft-shape.ts';
 import type { StaffCommand } from './next-step.ts';
 
 export const routeOf = {

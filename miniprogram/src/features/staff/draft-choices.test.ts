@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyDraft } from './command-draft.ts';
 import { extensionChoices, firstChoices, fitted } from './draft-choices.ts';
+import { emptyDraft } from './draft-shape.ts';
 import { caseWith } from './sample-case.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour)).toISOString();

@@ -1,7 +1,7 @@
 import type { PlanStep } from '@huzhou/shared/complaints/key-case';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
-import type { CommandDraft, DraftChange } from './command-draft.ts';
+import type { CommandDraft, DraftChange } from './draft-shape.ts';
 import type { StaffCommand } from './next-step.ts';
 import type { DraftStep } from './plan-steps.ts';
 

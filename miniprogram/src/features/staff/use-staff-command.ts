@@ -11,18 +11,10 @@ import { type UsedPhotoUploads, usePhotoUploads } from '../../api/use-photo-uplo
 import { serverNow } from '../../device/clock.ts';
 import { useDraft } from '../../draft/use-draft.ts';
 import { commandTexts, sheetTexts } from '../../i18n/staff-commands.ts';
-import {
-  type CommandDraft,
-  checkDraft,
-  type DraftChange,
-  emptyDraft,
-  hasArrived,
-  isBegun,
-  revived,
-  withoutTouched,
-} from './command-draft.ts';
+import { checkDraft, hasArrived, revived, withoutTouched } from './command-draft.ts';
 import { bodyOf, routeOf } from './command-routes.ts';
 import { firstChoices } from './draft-choices.ts';
+import { type CommandDraft, type DraftChange, emptyDraft, isBegun } from './draft-shape.ts';
 import type { StaffCommand } from './next-step.ts';
 import { stepsTaken } from './staff-story.ts';
 

@@ -6,7 +6,7 @@ import { splitTexts } from '../../../i18n/staff-fields.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
-import type { CommandDraft } from '../command-draft.ts';
+import type { CommandDraft } from '../draft-shape.ts';
 import { errorFor, type SheetFieldsProps } from './sheet-fields.ts';
 import { TeamPicker } from './team-picker.tsx';
 import './split-fields.scss';
