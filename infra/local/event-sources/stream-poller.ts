@@ -8,8 +8,10 @@ import { iteratorFor, listShards, readRecords } from './stream-reader.ts';
 
 // Between looks at an empty stream. Whoever writes is a function, and its end wakes us; this is for what is left.
 const IDLE_MS = 200;
-// In a storm the store has better things to do than to be asked without pause; pages get fuller instead.
-const PACE_MS = 15;
+// In a storm the store has better things to do than to be asked without pause; pages get fuller instead. Half as long
+// as the last page took, within these bounds.
+const SHORTEST_PACE_MS = 15;
+const LONGEST_PACE_MS = 100;
 const LOOK_FOR_SHARDS_EVERY_MS = 2_000;
 const AFTER_A_FAILURE_MS = 500;
 // The stream gives no more at once.
@@ -82,6 +84,7 @@ export function pollStream(
       try {
         iterator ??= await iteratorFor(client, mapping.streamArn, shardId, checkpoints.get(shardId));
         const seen = awake;
+        const began = performance.now();
         const page = await readRecords(client, iterator, pageSize);
         failures = 0;
         if (page.Records.length > 0) {
@@ -91,7 +94,8 @@ export function pollStream(
         iterator = page.NextShardIterator;
         // A closed shard that is read to its end has no next iterator.
         if (iterator === undefined) return;
-        if (page.Records.length < pageSize) await sleep(PACE_MS);
+        const pace = Math.max(SHORTEST_PACE_MS, Math.min(LONGEST_PACE_MS, (performance.now() - began) / 2));
+        if (page.Records.length < pageSize) await sleep(pace);
         if (page.Records.length === 0 && seen === awake) await sleep(IDLE_MS, true);
         else if (mapping.windowMs > 0 && page.Records.length < pageSize) await sleep(mapping.windowMs);
       } catch (error) {

@@ -1,9 +1,13 @@
 // Fired by a picture's bytes; answers with its average colour, in a thread of its own because decoding takes a while.
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { Jimp } from 'jimp';
 
 /** About this many pixels are looked at, evenly spread. */
 const SAMPLES = 10_000;
+
+// Nobody waits for WeChat's later verdict. Only Linux knows priorities of threads.
+if (process.platform === 'linux') setPriority(10);
 
 parentPort?.on('message', async ({ id, bytes }: { id: number; bytes: Uint8Array }) => {
   try {
