@@ -5,6 +5,7 @@ import { isTold } from '@huzhou/shared/complaints/intake/result-push';
 import { isPart } from '@huzhou/shared/complaints/joint-work';
 import { isSettled } from '@huzhou/shared/complaints/lifecycle';
 import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { log } from '../platform/log.ts';
 import type { RowChange } from '../platform/stream.ts';
 import { caseNotices } from './case-notices.ts';
@@ -88,7 +89,7 @@ const unlessUnfit = async <T>(
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof z.core.$ZodError)) throw error;
+    if (!(error instanceof $ZodError)) throw error;
     log.error('relay.row-unfit', { pk, sk });
     return undefined;
   }
