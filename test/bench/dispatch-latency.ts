@@ -58,10 +58,10 @@ try {
       return Date.parse(dispatched?.at ?? '') - Date.parse(detail.submittedAt);
     }),
   );
-  console.table([
-    spread('submission over HTTP, ms', acceptedIn.map(Math.round)),
-    spread('acceptance to dispatch, ms', waited),
-  ]);
+  console.table({
+    'submission over HTTP, ms': spread(acceptedIn),
+    'acceptance to dispatch, ms': spread(waited),
+  });
 } finally {
   await stack.stop();
   removeDataFolder(stack.data);

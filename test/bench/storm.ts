@@ -30,7 +30,7 @@ try {
     say: console.log,
   });
   console.table(report.summary);
-  console.table(report.spreads);
+  console.table(report.milliseconds);
   console.log('what went wrong on the way:', report.troubles);
   console.log('queues:', report.backlog);
   console.log('processor time:', report.processor);

@@ -2,11 +2,11 @@
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 
-/** A row of a table of figures, in whole milliseconds. */
-export const spread = (name: string, samples: readonly number[]) => {
+/** How samples are spread, in whole units. */
+export const spread = (samples: readonly number[]) => {
   const sorted = samples.map(Math.round).sort((one, other) => one - other);
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(sorted, share));
-  return { name, count: sorted.length, p50, p95, p99, max: sorted.at(-1) };
+  return { count: sorted.length, p50, p95, p99, max: sorted.at(-1) };
 };
 
 /** How often each word occurs. */
