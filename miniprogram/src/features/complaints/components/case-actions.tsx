@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { wasDone } from '../was-done.ts';
-import type { CaseBodyProps } from './case-body.tsx';
+import type { CaseBodyProps } from './case-shown.ts';
 import { RateSheet, ReopenSheet } from './command-sheets.tsx';
 
 export const hasActions = ({ commands }: ComplaintDetail): boolean =>

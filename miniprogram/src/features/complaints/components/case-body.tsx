@@ -15,15 +15,11 @@ import { CaseFacts, CaseRating } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePromises } from './case-promises.tsx';
 import { CaseRelated } from './case-related.tsx';
+import type { CaseBodyProps } from './case-shown.ts';
 import { WithdrawDialog } from './command-sheets.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { Reminder } from './reminder.tsx';
 import './case-body.scss';
-
-export interface CaseBodyProps {
-  readonly detail: ComplaintDetail;
-  readonly onDetail: (detail: ComplaintDetail) => void;
-}
 
 const Withdraw = ({ detail, onDetail }: CaseBodyProps) => {
   const [open, setOpen] = useState(false);

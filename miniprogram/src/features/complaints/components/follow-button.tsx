@@ -6,7 +6,7 @@ import { newIdempotencyKey } from '../../../api/idempotency-key.ts';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import type { CaseBodyProps } from './case-body.tsx';
+import type { CaseBodyProps } from './case-shown.ts';
 
 /** For whoever follows another's case, or has stopped to: told of its progress, or not any more. */
 export const FollowButton = ({ detail, onDetail }: CaseBodyProps) => {
