@@ -98,8 +98,10 @@ describe('objects', () => {
     const parts = ['湖州', 'x'.repeat(100_000), 'end'];
     const ContentLength = Buffer.byteLength(parts.join(''));
     await put('stream', Readable.from(parts.map((part) => Buffer.from(part))), { ContentLength });
-    expect(await text('stream')).toBe(parts.join(''));
-    expect((await get('stream')).ContentEncoding).toBeUndefined();
+    // Every body is read to its end: one that is not is broken off when the store closes, in the middle of another test.
+    const found = await get('stream');
+    expect(await found.Body?.transformToString()).toBe(parts.join(''));
+    expect(found.ContentEncoding).toBeUndefined();
   });
 
   it('are replaced and deleted without leaving files behind; deleting nothing is no error', async () => {
