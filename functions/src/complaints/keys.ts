@@ -3,7 +3,7 @@ import { awaitsDispatch, awaitsLeader, nextDueAt, queueOf } from '@huzhou/shared
 import { nextCheckAt } from '@huzhou/shared/complaints/deadlines';
 import { ledgerFrom } from '@huzhou/shared/complaints/ledger';
 import type { Point } from '@huzhou/shared/directory/place';
-import { chinaDay, earliest, type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
+import { chinaDay, earliest, type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
 import geohash from 'ngeohash';
 
 /** The primary key of a row of the complaints table. */
@@ -102,12 +102,9 @@ const lookAt = (complaint: Complaint): Instant | undefined => {
   return due === undefined ? undefined : plusSeconds(due, graceSeconds);
 };
 
-/** No promise hangs on a photo, and its message may wait its turn behind those of a storm. */
-export const photoGraceSeconds = 10 * secondsIn.minute;
-
 /** A pending photo is looked at until it is ready or withheld: whoever settles it removes both attributes. */
 export const pendingPhotoLook = (complaintId: string, photoId: string, pendingSince: Instant) =>
-  lookIndex(complaintId, plusSeconds(pendingSince, photoGraceSeconds), `#${photoId}`);
+  lookIndex(complaintId, plusSeconds(pendingSince, 12 * graceSeconds), `#${photoId}`);
 
 /** The index attributes of a case; an index that has nothing to do with it any more loses it. */
 export const complaintIndexes = (complaint: Complaint) => {

@@ -85,17 +85,9 @@ describe('the sweeper', () => {
 
   it('has a photo cleaned whose message was dropped, until it is settled', async () => {
     const { stand, chain, complaintId } = await begin();
-    const minute = 60;
-    // What merely waits its turn in a long queue is not sent there at each sweep.
-    const asked: number[] = [];
-    for (const age of [1, 9, 10, 11, 19, 20, 21, 39, 40, 41, 79, 80, 81, 139, 140, 141]) {
-      stand.time.now = after(age * minute + 1);
-      await chain.sweep();
-      if (chain.sent.photos.length > asked.length) asked.push(age);
-    }
-    expect(asked).toEqual([10, 20, 40, 80, 140]);
-    expect(chain.sent.photos).toHaveLength(asked.length);
-    expect(chain.sent.photos[0]).toMatchObject({ complaintId, photoId: photoId(0) });
+    stand.time.now = after(61);
+    await chain.sweep();
+    expect(chain.sent.photos).toEqual([expect.objectContaining({ complaintId, photoId: photoId(0) })]);
   });
 
   it('drives the others when one cannot be driven, and fails at its end', async () => {

@@ -1,9 +1,8 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { awaitsDispatch, awaitsLeader } from '@huzhou/shared/complaints/custody';
 import { passTime } from '@huzhou/shared/complaints/transition';
-import { type Instant, millisecondsBetween, secondsIn } from '@huzhou/shared/kernel/time';
+import type { Instant } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
-import { photoGraceSeconds } from './keys.ts';
 import type { Photo } from './photo.ts';
 import type { Effects } from './ports.ts';
 import { type SystemStepDeps, takeSystemStep } from './system-step.ts';
@@ -35,21 +34,8 @@ const driveCase = async (deps: Deps, { complaintId, opening }: Complaint): Promi
   if (awaitsLeader(complaint)) await deps.effects.askForDispatch([{ complaintId, errand: 'assign-leader' }]);
 };
 
-/** How many of its messages a photo that has been pending for so long may have used up: one more each time it doubles. */
-const rounds = (seconds: number): number => {
-  const waits = seconds / photoGraceSeconds;
-  // After eight it is one an hour, six waits.
-  return waits < 8 ? Math.floor(Math.log2(Math.max(waits, 0.5))) : 3 + Math.floor((waits - 8) / 6);
-};
-
-/** A message of its own each minute for every photo that waits its turn in a long queue would only make it longer. */
-const drivePhoto = async ({ effects, clock }: Deps, photo: Photo): Promise<void> => {
-  const pendingSeconds = millisecondsBetween(photo.stateAt, clock.now()) / 1000;
-  if (rounds(pendingSeconds) > rounds(pendingSeconds - secondsIn.minute)) await effects.cleanPhotos([photo]);
-};
-
 const drive = (deps: Deps, overdue: Overdue): Promise<void> =>
-  overdue.kind === 'complaint' ? driveCase(deps, overdue.complaint) : drivePhoto(deps, overdue.photo);
+  overdue.kind === 'complaint' ? driveCase(deps, overdue.complaint) : deps.effects.cleanPhotos([overdue.photo]);
 
 /**
  * Drives again whatever should have moved by now: cases that no clock checked or no dispatcher saw, key cases without a leader, photos that

@@ -21,33 +21,24 @@ export interface LambdaHost {
 
 // Well below the ten seconds that the gateway gives a function, so that what is let in is also answered.
 const SATURATED_FROM_MS = 3_000;
-const TRICKLE_EVERY_MS = 500;
 
 export function createLambdaHost(specs: readonly FunctionSpec[], logFolder: string): LambdaHost {
   const specByArn = new Map(specs.map((spec) => [spec.arn, spec]));
   const pools = new Map<string, { readonly pool: Pool; readonly log: FunctionLog }>();
   const listeners: (() => void)[] = [];
   let closed = false;
-  let deferredAt = 0;
 
   const spec = (functionArn: string): FunctionSpec => {
     const found = specByArn.get(unqualified(functionArn));
     if (found === undefined) throw new Error(`There is no function ${functionArn}.`);
     return found;
   };
-  /** While people wait for a function, what nobody waits for is begun at a trickle: it would only take their time. */
-  const mayDefer = (): boolean => {
-    const isUrgent = [...pools.values()].some(({ pool }) => !pool.spec.deferrable && pool.isWaitedFor());
-    if (isUrgent && performance.now() - deferredAt < TRICKLE_EVERY_MS) return false;
-    deferredAt = performance.now();
-    return true;
-  };
   const poolOf = (functionArn: string): Pool => {
     const wanted = spec(functionArn);
     const existing = pools.get(wanted.arn);
     if (existing) return existing.pool;
     const log = openFunctionLog(logFolder, wanted.name);
-    const pool = createPool(wanted, log, wanted.deferrable ? mayDefer : () => true);
+    const pool = createPool(wanted, log);
     pools.set(wanted.arn, { pool, log });
     return pool;
   };

@@ -17,7 +17,6 @@ export interface Pool {
   invoke(event: unknown, startWithinMs: number): Promise<unknown>;
   /** For how long the call that is next has been waiting for an environment although all that may be are at work. */
   delayMs(): number;
-  isWaitedFor(): boolean;
   /** Starts one environment ahead of the first call. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -38,18 +37,13 @@ export class Throttled extends Error {
  */
 const GROW_AFTER_MS = 40;
 const RETIRE_SURPLUS_AFTER_MS = 60_000;
-const LOOK_AGAIN_AFTER_MS = 50;
 
-/**
- * The execution environments of one function: grown under load, shrunk to one when it is over. A call begins only when
- * `mayBegin` lets it.
- */
-export function createPool(spec: FunctionSpec, log: FunctionLog, mayBegin: () => boolean): Pool {
+/** The execution environments of one function: grown under load, shrunk to one when it is over. */
+export function createPool(spec: FunctionSpec, log: FunctionLog): Pool {
   const environments = new Set<ExecutionEnvironment>();
   const idle: ExecutionEnvironment[] = [];
   const queue: Waiting[] = [];
   let growing: NodeJS.Timeout | undefined;
-  let holding: NodeJS.Timeout | undefined;
   let retiring: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -84,10 +78,6 @@ export function createPool(spec: FunctionSpec, log: FunctionLog, mayBegin: () =>
   };
   const pump = () => {
     while (queue.length > 0) {
-      if (!mayBegin()) {
-        holding ??= setTimeout(lookAgain, LOOK_AGAIN_AFTER_MS);
-        return;
-      }
       const environment = idle.pop();
       if (environment === undefined) break;
       const waiting = takeNext();
@@ -106,10 +96,6 @@ export function createPool(spec: FunctionSpec, log: FunctionLog, mayBegin: () =>
       next.reject(new Throttled(spec.name));
     }
     return undefined;
-  };
-  const lookAgain = () => {
-    holding = undefined;
-    pump();
   };
   const grow = () => {
     growing = undefined;
@@ -132,7 +118,6 @@ export function createPool(spec: FunctionSpec, log: FunctionLog, mayBegin: () =>
         queue.push({ event: JSON.stringify(event), since: performance.now(), startWithinMs, resolve, reject });
         pump();
       }),
-    isWaitedFor: () => queue.length > 0,
     delayMs: () => {
       const [next] = queue;
       const canGrow = environments.size < spec.maxConcurrency;
@@ -145,7 +130,6 @@ export function createPool(spec: FunctionSpec, log: FunctionLog, mayBegin: () =>
     close: async () => {
       closed = true;
       clearTimeout(growing);
-      clearTimeout(holding);
       clearTimeout(retiring);
       for (const { reject } of queue.splice(0)) reject(new Error(`${spec.name}: the stack is stopping`));
       await Promise.all([...environments].map((environment) => environment.end()));

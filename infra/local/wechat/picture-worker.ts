@@ -7,7 +7,7 @@ import { Jimp } from 'jimp';
 const SAMPLES = 10_000;
 
 // Nobody waits for WeChat's later verdict. Only Linux knows priorities of threads.
-if (process.platform === 'linux') setPriority(5);
+if (process.platform === 'linux') setPriority(10);
 
 parentPort?.on('message', async ({ id, bytes }: { id: number; bytes: Uint8Array }) => {
   try {

@@ -19,14 +19,14 @@ const addressOf = (person: number): string | undefined =>
 
 /** Calls until it is answered with success: there is no hurry before the storm. */
 const insist = async (what: string, ask: () => Promise<WireReply>): Promise<WireReply> => {
-  let last: WireReply | Error | undefined;
   for (let attempt = 0; attempt < 40; attempt += 1) {
-    last = await ask().catch((error: Error) => error);
-    if (!(last instanceof Error) && last.status < 300) return last;
-    if (!(last instanceof Error) && last.status < 500 && last.status !== 429) break;
-    await pause((last instanceof Error ? 1 : (last.retryAfter ?? 1)) * 1000);
+    const reply = await ask().catch(() => undefined);
+    if (reply !== undefined && reply.status < 300) return reply;
+    if (reply !== undefined && reply.status < 500 && reply.status !== 429)
+      throw new Error(`${what} answered ${reply.status}: ${reply.body}`);
+    await pause((reply?.retryAfter ?? 1) * 1000);
   }
-  throw new Error(`${what} did not succeed`, { cause: last });
+  throw new Error(`${what} never succeeded`);
 };
 
 const signIn = async (wire: Wire, origin: string, from: string | undefined): Promise<string> => {

@@ -20,7 +20,7 @@ export interface StormOptions {
 }
 
 /** Below the hourly limit of submissions per person. */
-const perPerson = 5;
+const perPerson = 15;
 /** Somebody who is told to try again does, for as long as this. */
 const patienceMilliseconds = 900_000;
 const dispatchWithinMilliseconds = 60_000;
