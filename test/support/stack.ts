@@ -27,6 +27,8 @@ interface StackOptions {
   readonly port?: number;
   /** Folder of another synthesized template than cdk.out. */
   readonly assembly?: string;
+  /** It is to be measured, and compiles itself as well as `npm start` does. */
+  readonly measured?: boolean;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -72,7 +74,13 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-export const startStack = async ({ policy = 'drill', data, port, assembly }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({
+  policy = 'drill',
+  data,
+  port,
+  assembly,
+  measured = false,
+}: StackOptions = {}): Promise<Stack> => {
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();
@@ -81,6 +89,7 @@ export const startStack = async ({ policy = 'drill', data, port, assembly }: Sta
     [
       join(root, 'infra/local/start.ts'),
       ...['--port', String(wantedPort), '--data', folder, '--policy', policy],
+      ...(measured ? [] : ['--brief']),
       ...(assembly === undefined ? [] : ['--assembly', assembly]),
     ],
     // A group of its own, so that one signal reaches the database's process as well.
