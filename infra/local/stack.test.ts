@@ -17,7 +17,6 @@ beforeAll(async () => {
     assembly: await fixtureAssembly(),
     data,
     port: 0,
-    brief: true,
     parameters: { ComplaintPolicy: 'drill' },
     log: () => {},
   });
@@ -230,8 +229,7 @@ describe('what runs by itself', () => {
 
 test('a stop in the middle of a task leaves its execution to go on with at the next start', async () => {
   const other = mkdtempSync(join(tmpdir(), 'stack-'));
-  const start = async () =>
-    startStack({ assembly: await fixtureAssembly(), data: other, port: 0, brief: true, log: () => {} });
+  const start = async () => startStack({ assembly: await fixtureAssembly(), data: other, port: 0, log: () => {} });
   const rounds = async ({ url }: Stack) =>
     ((await (await fetch(`${url}/v1/rows/clock`)).json()) as { sk: string }[]).map(({ sk }) => sk);
   const first = await start();
@@ -255,7 +253,7 @@ describe('a start that cannot be', () => {
     const other = mkdtempSync(join(tmpdir(), 'stack-'));
     try {
       const assembly = await fixtureAssembly();
-      const started = await startStack({ assembly, data: other, port: 0, brief: true, log: () => {}, ...change });
+      const started = await startStack({ assembly, data: other, port: 0, log: () => {}, ...change });
       await started.close();
     } finally {
       rmSync(other, { recursive: true });

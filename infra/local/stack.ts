@@ -35,8 +35,6 @@ export interface StackOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Throw away what the data folder holds. */
   readonly reset?: boolean;
-  /** It lives for a minute or two, as in a test. */
-  readonly brief?: boolean;
   /** One line for each step of the start. */
   readonly log: (line: string) => void;
 }
@@ -87,7 +85,7 @@ async function start(
 
   // The store needs a second to come up; all that does not need it happens meanwhile.
   progress('DynamoDB Local …');
-  const store = await startDynamoDb(folder.path('dynamodb'), { brief: options.brief ?? false, log });
+  const store = await startDynamoDb(folder.path('dynamodb'), log);
   undo.push(store.close);
   const queues = openQueueStore(folder.path('queues.sqlite'));
   undo.push(queues.close);

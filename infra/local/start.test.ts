@@ -33,17 +33,7 @@ afterAll(() => {
 function launch(options: readonly string[] = [], env: Record<string, string> = {}) {
   const child = spawn(
     process.execPath,
-    [
-      join(import.meta.dirname, 'start.ts'),
-      '--assembly',
-      assembly,
-      '--data',
-      data,
-      '--port',
-      '0',
-      '--brief',
-      ...options,
-    ],
+    [join(import.meta.dirname, 'start.ts'), '--assembly', assembly, '--data', data, '--port', '0', ...options],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   );
   children.push(child);

@@ -22,8 +22,6 @@ function options() {
       policy: { type: 'string' },
       history: { type: 'string' },
       reset: { type: 'boolean', default: false },
-      // For tests: a stack that lives for a minute or two.
-      brief: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
@@ -44,7 +42,6 @@ function options() {
     data: resolve(values.data),
     assembly: resolve(values.assembly),
     reset: values.reset,
-    brief: values.brief,
     parameters: {
       ...(values.policy === undefined ? {} : { ComplaintPolicy: values.policy }),
       ...(values.history === undefined ? {} : { HistoryDays: values.history }),

@@ -17,7 +17,7 @@ const everyMilliseconds = 1000 / Number(values.perSecond);
 /** Below the hourly limit of submissions per person. */
 const perPerson = 10;
 
-const stack = await startStack({ policy: '303024', measured: true });
+const stack = await startStack({ policy: '303024' });
 try {
   console.log(`ready after ${stack.readyAfter} ms`);
   const people: { person: Person; photoId: string }[] = [];

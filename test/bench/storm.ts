@@ -17,7 +17,6 @@ const { values } = parseArgs({
 const data = newDataFolder();
 const stack = await startStack({
   policy: '303024',
-  measured: true,
   data,
   ...(values.assembly === undefined ? {} : { assembly: values.assembly }),
 });

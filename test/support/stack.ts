@@ -27,8 +27,6 @@ interface StackOptions {
   readonly port?: number;
   /** Folder of another synthesized template than cdk.out. */
   readonly assembly?: string;
-  /** It is to be measured, and compiles itself as well as `npm start` does. */
-  readonly measured?: boolean;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -74,13 +72,7 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-export const startStack = async ({
-  policy = 'drill',
-  data,
-  port,
-  assembly,
-  measured = false,
-}: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({ policy = 'drill', data, port, assembly }: StackOptions = {}): Promise<Stack> => {
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();
@@ -89,7 +81,6 @@ export const startStack = async ({
     [
       join(root, 'infra/local/start.ts'),
       ...['--port', String(wantedPort), '--data', folder, '--policy', policy],
-      ...(measured ? [] : ['--brief']),
       ...(assembly === undefined ? [] : ['--assembly', assembly]),
     ],
     // A group of its own, so that one signal reaches the database's process as well.

@@ -20,9 +20,8 @@ export interface DynamoDbProcess {
   close(): Promise<void>;
 }
 
-const JVM_FLAGS = ['-Xmx256m', '-XX:+UseSerialGC'];
-// Compiles quickly and never well: a third less work for the first minute or two, half as much again after that.
-const BRIEF_FLAGS = ['-XX:TieredStopAtLevel=1'];
+// What halved its start and doubled its speed on two cores; see docs/dependencies.md.
+const JVM_FLAGS = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 const READY_WITHIN_MS = 30_000;
 // Reading a larger file whole would cost more than the second that a start has to spare; its header must do.
 const QUICK_CHECK_UP_TO_BYTES = 64 * 1024 * 1024;
@@ -33,14 +32,8 @@ const QUICK_CHECK_UP_TO_BYTES = 64 * 1024 * 1024;
  */
 const WATCHDOG = 'exec 3<&0; "$@" </dev/null & j=$!; (read _ <&3; kill -9 $j) & wait $j';
 
-/**
- * Starts DynamoDB Local on the files in `folder`, and ends it when this process ends, however it ends. `brief`: it will
- * not live long enough to be worth compiling well.
- */
-export async function startDynamoDb(
-  folder: string,
-  { brief, log }: { readonly brief: boolean; readonly log: (line: string) => void },
-): Promise<DynamoDbProcess> {
+/** Starts DynamoDB Local on the files in `folder`, and ends it when this process ends, however it ends. */
+export async function startDynamoDb(folder: string, log: (line: string) => void): Promise<DynamoDbProcess> {
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'pid');
   await endLeftover(pidFile);
@@ -55,7 +48,6 @@ export async function startDynamoDb(
       'dynamodb',
       'java',
       ...JVM_FLAGS,
-      ...(brief ? BRIEF_FLAGS : []),
       `-Djava.library.path=${join(library, 'DynamoDBLocal_lib')}`,
       ...['-jar', join(library, 'DynamoDBLocal.jar'), '-dbPath', folder, '-sharedDb', '-disableTelemetry'],
       ...['-port', String(port)],
