@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { Instant } from '../kernel/time.ts';
+import { OptionalWords, RequiredWords } from '../kernel/words.ts';
 import { DeclineReason, mostParts, supervisionHours } from './casework.ts';
 import { defineCommand, reason, remark } from './command-route.ts';
 import { ComplaintId } from './complaint.ts';
 import { mostPlanSteps } from './key-case.ts';
 import { commandRoles } from './rights.ts';
-import { OptionalPhotoIds, OptionalWords, PhotoIds, RequiredWords } from './submission.ts';
+import { OptionalPhotoIds, PhotoIds } from './submission.ts';
 
 const wordsAndPhotos = z.strictObject({ words: RequiredWords, photoIds: OptionalPhotoIds });
 const untilAndWords = z.strictObject({ until: Instant, words: RequiredWords });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { defineRoute, type RouteAuth, type Schema } from '../contract/route.ts';
+import { OptionalWords, RequiredWords } from '../kernel/words.ts';
 import { ComplaintId } from './complaint.ts';
 import type { ComplaintCommand } from './lifecycle.ts';
-import { OptionalWords, RequiredWords } from './submission.ts';
 import { ComplaintDetail } from './view.ts';
 
 export const ofComplaint = z.object({ complaintId: ComplaintId });

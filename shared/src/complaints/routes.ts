@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../contract/route.ts';
 import { Point } from '../directory/place.ts';
 import { secondsIn } from '../kernel/time.ts';
+import { OptionalWords, RequiredWords } from '../kernel/words.ts';
 import { defineCommand, ofComplaint, reason, remark } from './command-route.ts';
 import { policies } from './policy.ts';
 import { commandRoles, contactRoles } from './rights.ts';
-import { CategoryCode, OptionalWords, PhotoIds, RequiredWords, Submission, UploadId } from './submission.ts';
+import { CategoryCode, PhotoIds, Submission, UploadId } from './submission.ts';
 import { ComplaintDetail, ComplaintSummary, NearbyCase } from './view.ts';
 
 export const submitComplaint = defineRoute({

@@ -1,24 +1,9 @@
 import * as z from 'zod/mini';
 import { Place } from '../directory/place.ts';
+import { noPictographs, OptionalWords, Phone, RequiredWords } from '../kernel/words.ts';
 import { findCategory } from './category.ts';
 
-/**
- * Words that go on record travel to systems that cannot hold pictographs (12345, GB/T 30428 exchange, WeChat's
- * message fields), so they are asked for in words, instead of arriving there as boxes.
- */
-const pictograph = /\p{Emoji_Presentation}|\uFE0F/u;
-export const noPictographs = z.refine<string>((text) => !pictograph.test(text), '请不要使用表情符号，用文字描述');
-
-export const longestWords = 4000;
 export const mostPhotos = 9;
-
-const text = (empty: string) => z.string(empty).check(z.trim(), z.maxLength(longestWords), noPictographs);
-/** Words that must say something. */
-export const RequiredWords = z
-  .string('请填写说明')
-  .check(z.trim(), z.minLength(2, '请用几个字说明'), z.maxLength(longestWords), noPictographs);
-/** Words that may be left out. */
-export const OptionalWords = z.optional(text('请用文字说明'));
 
 export const UploadId = z.string('请重新选择照片').check(z.regex(/^[A-Za-z0-9_-]{22}$/, '照片编号不正确，请重新上传'));
 
@@ -33,9 +18,6 @@ export const PhotoIds = z
 export const OptionalPhotoIds = z.optional(
   z.array(UploadId, '请重新选择照片').check(z.maxLength(mostPhotos, `最多 ${mostPhotos} 张照片`), distinct),
 );
-
-/** A mainland mobile number. */
-export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号码'));
 
 export const CategoryCode = z
   .string('请选择问题类别')

@@ -1,8 +1,9 @@
 import { findCategory } from '@huzhou/shared/complaints/category';
-import { OptionalWords, Phone, PhotoIds, Submission } from '@huzhou/shared/complaints/submission';
+import { PhotoIds, Submission } from '@huzhou/shared/complaints/submission';
 import { fieldErrors } from '@huzhou/shared/contract/problem';
 import { locate, Point } from '@huzhou/shared/directory/place';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
+import { OptionalWords, Phone } from '@huzhou/shared/kernel/words';
 import * as z from 'zod/mini';
 
 /** What has been filled in so far, as the device keeps it until it is sent. */

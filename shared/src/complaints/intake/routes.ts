@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../contract/route.ts';
 import { Instant, secondsIn } from '../../kernel/time.ts';
+import { OptionalWords, RequiredWords } from '../../kernel/words.ts';
 import { ComplaintId } from '../complaint.ts';
 import { largestUploadBytes, uploadContentTypes } from '../routes.ts';
-import { OptionalWords, RequiredWords, UploadId } from '../submission.ts';
+import { UploadId } from '../submission.ts';
 import { EventId, ForeignNumber, GoneReport, HandOver, IntakeReceipt, IntakeStatus, MachineReport } from './report.ts';
 import { DeliveryView } from './result-push.ts';
 import { Source, SourceId, SourceKind, SourceScope } from './source.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { wgsFromGcj } from '../../directory/coordinates.ts';
-import { noPictographs } from '../submission.ts';
+import { noPictographs } from '../../kernel/words.ts';
 import { readNewRequest } from './new-request.ts';
 import { parametersOf } from './parameters.ts';
 import { plainText } from './plain-text.ts';

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { LocatedPlace } from '../../directory/place.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { Phone } from '../../kernel/words.ts';
 import { findCategory } from '../category.ts';
-import { mostPhotos, Phone } from '../submission.ts';
+import { mostPhotos } from '../submission.ts';
 import { readAnswers, withAnswers } from './answers.ts';
 import { readPlace } from './location.ts';
 import { type ParameterReader, type Parameters, readerOf } from './parameters.ts';

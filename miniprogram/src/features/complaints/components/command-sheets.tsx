@@ -1,6 +1,6 @@
 import { policies } from '@huzhou/shared/complaints/policy';
-import { longestWords } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { useState } from 'react';
 import { caseTexts } from '../../../i18n/cases.ts';
 import { commonTexts } from '../../../i18n/common.ts';

@@ -1,5 +1,5 @@
 import { categoryName } from '@huzhou/shared/complaints/category';
-import { longestWords } from '@huzhou/shared/complaints/submission';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { filingTexts } from '../../../i18n/filing.ts';

@@ -1,4 +1,4 @@
-import { longestWords } from '@huzhou/shared/complaints/submission';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { View } from '@tarojs/components';
 import type { ComponentType } from 'react';
 import { commandTexts } from '../../../i18n/staff-commands.ts';

@@ -1,5 +1,5 @@
-import { longestWords } from '@huzhou/shared/complaints/submission';
 import type { ComplaintDetail } from '@huzhou/shared/complaints/view';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';

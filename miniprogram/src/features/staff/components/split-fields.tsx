@@ -1,5 +1,5 @@
 import { mostParts } from '@huzhou/shared/complaints/casework';
-import { longestWords } from '@huzhou/shared/complaints/submission';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { splitTexts } from '../../../i18n/staff-fields.ts';

@@ -1,6 +1,7 @@
 // Opened from the workbench by a dispatcher: what somebody says on the telephone becomes a case like any other.
 import { categories, categoryClasses, categoryName } from '@huzhou/shared/complaints/category';
-import { longestWords, mostPhotos } from '@huzhou/shared/complaints/submission';
+import { mostPhotos } from '@huzhou/shared/complaints/submission';
+import { longestWords } from '@huzhou/shared/kernel/words';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { scrollToTop } from '../../../device/scroll.ts';
