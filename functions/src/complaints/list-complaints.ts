@@ -1,5 +1,5 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { commandRoles, mayRead } from '@huzhou/shared/complaints/rights';
+import { caseGrants, commandRoles, mayRead } from '@huzhou/shared/complaints/rights';
 import type { listComplaints } from '@huzhou/shared/complaints/routes';
 import type { Role } from '@huzhou/shared/directory/role';
 import type { Caller } from '@huzhou/shared/identity/caller';
@@ -23,10 +23,11 @@ const deciders: readonly Role[] = commandRoles.extend;
 const sourcesOf = (lists: ComplaintLists, view: ListView, { personId, staff }: Caller): Source[] | undefined => {
   if (view === 'mine') return [(after, most) => lists.reportedBy(personId, after, most)];
   if (view === 'followed') return [(after, most) => lists.followedBy(personId, after, most)];
-  if (staff === undefined || staff.grants.length === 0) return undefined;
+  const grants = caseGrants(staff?.grants ?? []);
+  if (staff === undefined || grants.length === 0) return undefined;
   if (view === 'queue') return queuesOf(staff).map((unitId) => (after, most) => lists.queueOf(unitId, after, most));
-  if (view === 'area') return areasOf(staff.grants).map((area) => (after, most) => lists.openIn(area, after, most));
-  const deciding = staff.grants.filter(({ role }) => deciders.includes(role));
+  if (view === 'area') return areasOf(grants).map((area) => (after, most) => lists.openIn(area, after, most));
+  const deciding = grants.filter(({ role }) => deciders.includes(role));
   if (deciding.length === 0) return undefined;
   return areasOf(deciding).map((area) => (after, most) => lists.requestedIn(area, after, most));
 };

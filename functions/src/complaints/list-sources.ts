@@ -1,5 +1,5 @@
 import { cityCode, districtOf, districts } from '@huzhou/shared/directory/areas';
-import { type RoleGrant, teamRoles } from '@huzhou/shared/directory/role';
+import { type RoleGrant, roleUnitKind } from '@huzhou/shared/directory/role';
 import { covers, deskIdOf } from '@huzhou/shared/directory/unit';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
 
@@ -17,7 +17,7 @@ export const districtsOf = (areaCode: string): readonly string[] => {
 export const queuesOf = ({ grants }: StaffMember): readonly string[] => [
   ...new Set(
     grants.flatMap(({ role, areaCode, unitId }) => {
-      if (teamRoles.includes(role)) return unitId === undefined ? [] : [unitId];
+      if (roleUnitKind[role] === 'team') return unitId === undefined ? [] : [unitId];
       return role === 'dispatcher' ? [areaCode, ...districtsOf(areaCode)].map(deskIdOf) : [];
     }),
   ),

@@ -76,6 +76,15 @@ describe('a roster', () => {
     expect((await directory.staffOfUnit('team-new')).map(({ staffId }) => staffId)).toEqual(['hz-0002']);
   });
 
+  it('makes an operator and its people', async () => {
+    const roster = {
+      units: [{ unitId: 'operator-new', kind: 'operator', name: '城投停车', areaCode: '330502', works: [] }],
+      staff: [member({ grants: [{ role: 'lot-operator', areaCode: '330502', unitId: 'operator-new' }] })],
+    };
+    expect(await fire(roster)).toEqual({ unitsWritten: 1, staffWritten: 1 });
+    expect((await directory.staffOfUnit('operator-new')).map(({ staffId }) => staffId)).toEqual(['hz-0001']);
+  });
+
   it('changes a name, moves to another team, and takes all roles away', async () => {
     await fire({ staff: [member({ grants: [handler] })] });
     const renamed = { ...foundingUnits.find((unit) => unit.unitId === unitId), name: '月河街道一中队' };
@@ -110,6 +119,13 @@ describe('what cannot be is said, and nothing is written', () => {
     ['an unknown unit', staffed({ ...handler, unitId: 'team-x' }), 'grants[0]: there is no unit team-x'],
     ['a handler at a desk', staffed({ ...handler, unitId: deskIdOf('330502') }), 'desk-330502 is no team'],
     ['a handler of all the city', staffed({ ...handler, areaCode: '330500' }), 'is of the area 330502001, not 330500'],
+    ['a clinician in a team', staffed({ ...handler, role: 'clinician' }), 'team-330502001 is no clinic'],
+    ['a registrar of a unit', staffed({ ...handler, role: 'registrar' }), 'is of an area, not of a unit'],
+    [
+      'a clinic that works on cases',
+      () => ({ units: [{ ...unit, unitId: 'clinic-new', kind: 'clinic' }], staff: [] }),
+      '.units[0]: a clinic gets no case',
+    ],
     ['an administrator of a unit', staffed({ ...administrator, unitId }), 'is of an area, not of a unit'],
     ['a stranger', () => ({ staff: [member({ personId: 'NOBODY' })] }), '.staff[0]: nobody has signed in as NOBODY'],
     ['one person as two', () => ({ staff: [member(), member({ staffId: 'hz-0002' })] }), 'is named twice'],

@@ -1,4 +1,4 @@
-import { foundingUnits } from '@huzhou/shared/directory/demonstration';
+import { demonstrationUnits, foundingUnits } from '@huzhou/shared/directory/demonstration';
 import { type Role, roles } from '@huzhou/shared/directory/role';
 import * as routes from '@huzhou/shared/directory/routes';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { httpEvent, lambdaContext } from '../platform/testing/http-event.ts';
 import { catchLog } from '../platform/testing/memory-log.ts';
 import { createListUnits } from './list-units.ts';
 
-const handler = serve(routes, { listUnits: createListUnits({ unitsAround: async () => foundingUnits }) });
+const handler = serve(routes, { listUnits: createListUnits({ unitsAround: async () => [...foundingUnits, ...demonstrationUnits] }) });
 
 const ask = async (role: Role, areaCode: string, districtCode = '330502') => {
   catchLog();
@@ -18,7 +18,7 @@ const ask = async (role: Role, areaCode: string, districtCode = '330502') => {
 };
 
 describe('the units of a district', () => {
-  it('are its desk, its own teams and its towns’ teams, and no others', async () => {
+  it('are its desk, its own teams and its towns’ teams, and no operators, clinics or others', async () => {
     const { json } = await ask('dispatcher', '330502');
     const expected = foundingUnits.filter(({ areaCode }) => areaCode.startsWith('330502'));
     expect(json.units).toEqual(expected);

@@ -1,6 +1,6 @@
 import { isWithin } from '@huzhou/shared/directory/areas';
 import { listUnits } from '@huzhou/shared/directory/routes';
-import { covers } from '@huzhou/shared/directory/unit';
+import { covers, hasCases } from '@huzhou/shared/directory/unit';
 import { failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
@@ -15,5 +15,5 @@ export const createListUnits =
     );
     if (!mayAsk) return err(failure('forbidden', '您只能查看自己辖区的队伍'));
     const units = await directory.unitsAround(districtCode);
-    return ok({ units: units.filter(({ areaCode }) => isWithin(areaCode, districtCode)) });
+    return ok({ units: units.filter((unit) => hasCases(unit) && isWithin(unit.areaCode, districtCode)) });
   };

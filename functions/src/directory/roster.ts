@@ -1,6 +1,6 @@
 import { findArea } from '@huzhou/shared/directory/areas';
-import { Role, RoleGrant, roles, teamRoles } from '@huzhou/shared/directory/role';
-import { deskIdOf, Unit, Work, works } from '@huzhou/shared/directory/unit';
+import { Role, RoleGrant, roles, roleUnitKind } from '@huzhou/shared/directory/role';
+import { deskIdOf, Unit, UnitKind, unitKinds, Work, works } from '@huzhou/shared/directory/unit';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import * as z from 'zod/mini';
 import { StaffRecord } from './staff.ts';
@@ -18,7 +18,7 @@ export const Roster = z.strictObject({
       z.strictObject({
         ...Unit.shape,
         unitId: Code,
-        kind: z.enum(['team', 'desk'], 'team or desk'),
+        kind: z.enum(UnitKind.def.entries, `one of ${unitKinds.join(', ')}`),
         name: text('a name'),
         areaCode: z.string('the code of an area'),
         works: z.array(Work, `a list of ${works.join(', ')}`),
@@ -73,6 +73,7 @@ const twice = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.filte
 const problemsOfUnit = ({ unitId, kind, areaCode, works }: Unit, before: Unit | undefined): Problems => [
   ...(findArea(areaCode) === undefined ? [`there is no area ${areaCode}`] : []),
   ...(kind === 'team' && works.length === 0 ? ['a team without works gets no case'] : []),
+  ...(kind !== 'team' && works.length > 0 ? [`a ${kind} gets no case by works: leave them empty`] : []),
   // Its staff and its cases would stay behind.
   ...(before !== undefined && (before.areaCode !== areaCode || before.kind !== kind)
     ? [`${unitId} is a ${before.kind} of ${before.areaCode}: make another unit`]
@@ -83,11 +84,12 @@ const problemsOfUnit = ({ unitId, kind, areaCode, works }: Unit, before: Unit | 
 
 const problemsOfGrant = async ({ role, areaCode, unitId }: RoleGrant, findUnit: Find<Unit>): Promise<Problems> => {
   if (findArea(areaCode) === undefined) return [`there is no area ${areaCode}`];
-  if (!teamRoles.includes(role)) return unitId === undefined ? [] : [`a ${role} is of an area, not of a unit`];
+  const kind = roleUnitKind[role];
+  if (kind === undefined) return unitId === undefined ? [] : [`a ${role} is of an area, not of a unit`];
   if (unitId === undefined) return [`a ${role} is of a unit: unitId is missing`];
   const unit = await findUnit(unitId);
   if (unit === undefined) return [`there is no unit ${unitId}`];
-  if (unit.kind !== 'team') return [`${unitId} is no team`];
+  if (unit.kind !== kind) return [`${unitId} is no ${kind}`];
   // A wider area would let them see the cases of all other teams there.
   return unit.areaCode === areaCode ? [] : [`${unitId} is of the area ${unit.areaCode}, not ${areaCode}`];
 };

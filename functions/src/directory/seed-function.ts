@@ -1,6 +1,7 @@
-// Fired once by each deployment: fills the directory with the city's units and, in a demonstration stage, the personas.
+// Fired once by each deployment: fills the directory with the city's units and, in a demonstration stage, the personas
+// with their made-up units.
 // Fired by an operator with a roster: makes people staff, as docs/runbook.md says.
-import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
+import { demonstrationUnits, foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { createPersonRepository } from '../identity/person-repository.ts';
 import { env, optionalEnv } from '../platform/config.ts';
@@ -30,11 +31,11 @@ const persons = createPersonRepository({
 const directory = createDirectoryRepository({ documents, table: env('DIRECTORY_TABLE') });
 
 const found = async (): Promise<Seeded> => {
-  const seeded = await seed(
-    { directory, personOf: persons.personOf },
-    foundingUnits,
-    optionalEnv('SEED_PERSONAS') === 'true' ? personas : [],
-  );
+  const deps = { directory, personOf: persons.personOf };
+  const seeded =
+    optionalEnv('SEED_PERSONAS') === 'true'
+      ? await seed(deps, [...foundingUnits, ...demonstrationUnits], personas)
+      : await seed(deps, foundingUnits, []);
   log.info('directory.seeded', { ...seeded });
   return seeded;
 };

@@ -1,5 +1,5 @@
 import { districts } from '@huzhou/shared/directory/areas';
-import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
+import { demonstrationUnits, foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
 import { deskIdOf } from '@huzhou/shared/directory/unit';
 import { beforeAll, expect, it } from 'vitest';
 import { createPersonRepository, type PersonRepository } from '../identity/person-repository.ts';
@@ -15,6 +15,8 @@ let directory: DirectoryRepository;
 let persons: PersonRepository;
 let deps: SeedDeps;
 const staffCount = personas.filter(({ staffId }) => staffId !== undefined).length;
+
+const demonstrated = [...foundingUnits, ...demonstrationUnits];
 
 beforeAll(async () => {
   tables = await createTestTables('directory', 'identity');
@@ -45,7 +47,10 @@ it('gives every district a desk and every town a team', async () => {
 });
 
 it('adds the personas, whom a message reaches before they ever sign in', async () => {
-  expect(await seed(deps, foundingUnits, personas)).toEqual({ unitsAdded: 0, staffWritten: staffCount });
+  expect(await seed(deps, demonstrated, personas)).toEqual({
+    unitsAdded: demonstrationUnits.length,
+    staffWritten: staffCount,
+  });
   for (const { openid, staffId, grants } of personas) {
     if (staffId === undefined) continue;
     const staff = await directory.staffById(staffId);
@@ -65,7 +70,7 @@ it('writes nothing the second time, and leaves alone what somebody has corrected
   } as const;
   await directory.putUnits([{ ...corrected, works: [] }]);
   const before = await tables.rows('identity');
-  expect(await seed(deps, foundingUnits, personas)).toEqual({ unitsAdded: 0, staffWritten: 0 });
+  expect(await seed(deps, demonstrated, personas)).toEqual({ unitsAdded: 0, staffWritten: 0 });
   expect(await tables.rows('identity')).toHaveLength(before.length);
   expect(await directory.findUnit(deskIdOf('330502'))).toEqual(corrected);
 });

@@ -56,6 +56,10 @@ const expected: Readonly<Record<Role, typeof ofArea | 'refused'>> = {
   supervisor: ofArea,
   leader: ofArea,
   administrator: ofArea,
+  'lot-operator': 'refused',
+  'parking-officer': 'refused',
+  clinician: 'refused',
+  registrar: 'refused',
 };
 
 const span = { from: '2026-11-01', to: '2026-11-23' };

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../contract/route.ts';
-import { roles } from '../directory/role.ts';
 import { Instant, secondsIn } from '../kernel/time.ts';
 import { RequiredWords } from '../kernel/words.ts';
 import { Colour } from './complaint.ts';
 import { CaseFilter, ExportJob, LedgerRow, ReplyTemplate, SavedFilter } from './desk.ts';
+import { caseRoles } from './rights.ts';
 import { OnBehalfSubmission } from './submission.ts';
 import { ComplaintDetail, ComplaintSummary } from './view.ts';
 
 const overseers = ['supervisor', 'leader', 'dispatcher'] as const;
-const everyStaff = roles;
+const everyStaff = caseRoles;
 const Cursor = z.optional(z.string().check(z.maxLength(1024)));
 
 export const readLedger = defineRoute({

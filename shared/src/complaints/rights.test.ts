@@ -5,7 +5,7 @@ import type { Caller } from '../identity/caller.ts';
 import { plusSeconds } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { type ComplaintCommand, complaintCommands, machineCommands } from './lifecycle.ts';
-import { availableCommands, commandRoles, mayGive, mayRead, mayRevealContact } from './rights.ts';
+import { availableCommands, caseRoles, commandRoles, mayGive, mayRead, mayRevealContact } from './rights.ts';
 import { acceptedAt, sampleCase, staff, steps, team } from './sample-case.ts';
 import { caseSources } from './source.ts';
 import { advance } from './transition.ts';
@@ -65,6 +65,10 @@ const expectedOf: Readonly<Record<Role, readonly string[]>> = {
   // Its plan is the leader's of this very case, see below.
   leader: ['note', 'supervise'],
   administrator: [],
+  'lot-operator': [],
+  'parking-officer': [],
+  clinician: [],
+  registrar: [],
 };
 
 describe('who may give which command', () => {
@@ -206,9 +210,17 @@ it('what the machine does, nobody may', () => {
 });
 
 describe('who may read', () => {
-  it.each(roles)('%s: around the case, not elsewhere', (role) => {
+  it.each(caseRoles)('%s: around the case, not elsewhere', (role) => {
     expect(mayRead(dispatched, ownHolder(role))).toBe(true);
     expect(mayRead(dispatched, otherHolder(role))).toBe(false);
+  });
+
+  it('not those whose work is something else, wherever they hold their role', () => {
+    const others = roles.filter((role) => !caseRoles.some((known) => known === role));
+    expect(others).toEqual(['lot-operator', 'parking-officer', 'clinician', 'registrar']);
+    for (const role of others)
+      for (const who of [ownHolder(role), holder(role, cityCode), holder(role, anyCase.town, team.unitId)])
+        expect([role, mayRead(dispatched, who)]).toEqual([role, false]);
   });
 
   it('a neighbouring town’s team does not, unless the case lies with it', () => {

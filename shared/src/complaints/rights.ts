@@ -1,4 +1,4 @@
-import { type Role, teamRoles } from '../directory/role.ts';
+import { type Role, type RoleGrant, roleUnitKind } from '../directory/role.ts';
 import { covers } from '../directory/unit.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -8,6 +8,20 @@ import { standingKey } from './key-case.ts';
 import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
 import { spokenForSources } from './source.ts';
 import { outOfTurn } from './turn.ts';
+
+/** The roles whose work is cases. All others, those of parking and dogs, see no case that is not their own. */
+export const caseRoles = [
+  'handler',
+  'team-lead',
+  'dispatcher',
+  'supervisor',
+  'leader',
+  'administrator',
+] as const satisfies readonly Role[];
+
+/** What of a person's grants is about cases. */
+export const caseGrants = (grants: readonly RoleGrant[]): readonly RoleGrant[] =>
+  grants.filter(({ role }) => caseRoles.some((known) => known === role));
 
 /** Roles that may give a staff command at all; object-level rights narrow this to the case. */
 export const commandRoles = {
@@ -55,16 +69,15 @@ const holdsFor = (complaint: Complaint, caller: Caller, wanted: readonly Role[])
   caller.staff?.grants.some(
     ({ role, areaCode, unitId }) =>
       wanted.includes(role) &&
-      (teamRoles.includes(role) ? hasCase(complaint, unitId) : covers(areaCode, caseArea(complaint))),
+      (roleUnitKind[role] === 'team' ? hasCase(complaint, unitId) : covers(areaCode, caseArea(complaint))),
   ) ?? false;
 
 /** Staff see what lies in their area and below, and what lies with their unit. */
 export const mayRead = (complaint: Complaint, caller: Caller): boolean =>
   isReporter(complaint, caller) ||
-  (caller.staff?.grants.some(
+  caseGrants(caller.staff?.grants ?? []).some(
     ({ areaCode, unitId }) => covers(areaCode, caseArea(complaint)) || hasCase(complaint, unitId),
-  ) ??
-    false);
+  );
 
 const isStaffCommand = (command: ComplaintCommand): command is keyof typeof commandRoles => command in commandRoles;
 

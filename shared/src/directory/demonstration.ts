@@ -32,6 +32,21 @@ export const foundingUnits: readonly Unit[] = [
   ]),
 ];
 
+export const demonstrationOperatorOf = (districtCode: string): string => `operator-demo-${districtCode}`;
+export const demonstrationClinicOf = (districtCode: string): string => `clinic-demo-${districtCode}`;
+
+/** Made-up units besides the city's own, one operator and one clinic in each district: never seeded in production. */
+export const demonstrationUnits: readonly Unit[] = districts.flatMap(({ code, name }): Unit[] => [
+  {
+    unitId: demonstrationOperatorOf(code),
+    kind: 'operator',
+    name: `${name}共享停车运营公司（演示）`,
+    areaCode: code,
+    works: [],
+  },
+  { unitId: demonstrationClinicOf(code), kind: 'clinic', name: `${name}宠物诊疗中心（演示）`, areaCode: code, works: [] },
+]);
+
 /** A made-up person with whom a demonstration stage can be used: never seeded in production. */
 export interface Persona {
   readonly openid: string;
@@ -60,6 +75,7 @@ const staffPersona = (key: string, name: string, note: string, grant: RoleGrant)
 export const personas: readonly Persona[] = [
   { openid: openidOf('citizen'), name: '沈小满', note: '市民', grants: [] },
   { openid: openidOf('neighbour'), name: '钱知秋', note: '市民', grants: [] },
+  { openid: openidOf('citizen3'), name: '邱远山', note: '市民', grants: [] },
   staffPersona('handler', '周立行', '月河街道综合执法中队', { role: 'handler', areaCode: town, unitId }),
   staffPersona('handler2', '陆平安', '月河街道综合执法中队', { role: 'handler', areaCode: town, unitId }),
   staffPersona('lead', '姚守正', '月河街道综合执法中队', { role: 'team-lead', areaCode: town, unitId }),
@@ -70,4 +86,17 @@ export const personas: readonly Persona[] = [
   staffPersona('citysup', '施惟清', '湖州市', { role: 'supervisor', areaCode: cityCode }),
   staffPersona('leader', '臧克勤', '湖州市', { role: 'leader', areaCode: cityCode }),
   staffPersona('admin', '吴理', '湖州市', { role: 'administrator', areaCode: cityCode }),
+  staffPersona('operator', '闵泊舟', '吴兴区共享停车运营公司（演示）', {
+    role: 'lot-operator',
+    areaCode: wuxing,
+    unitId: demonstrationOperatorOf(wuxing),
+  }),
+  staffPersona('parking', '严有序', '湖州市', { role: 'parking-officer', areaCode: cityCode }),
+  staffPersona('clinician', '温仁心', '吴兴区宠物诊疗中心（演示）', {
+    role: 'clinician',
+    areaCode: wuxing,
+    unitId: demonstrationClinicOf(wuxing),
+  }),
+  staffPersona('registrar', '易安居', '吴兴区', { role: 'registrar', areaCode: wuxing }),
+  staffPersona('cityregist', '凌清源', '湖州市', { role: 'registrar', areaCode: cityCode }),
 ];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { categories } from '../complaints/category.ts';
 import { cityCode, districtOf, districts, isWithin, lineage } from './areas.ts';
-import { foundingUnits, personas } from './demonstration.ts';
-import { covers, deskIdOf, holdersAround, holdersInUnit, teamFor } from './unit.ts';
+import { demonstrationUnits, foundingUnits, personas } from './demonstration.ts';
+import { roleUnitKind } from './role.ts';
+import { covers, deskIdOf, hasCases, holdersAround, holdersInUnit, teamFor, works } from './unit.ts';
 
 describe('the area tree', () => {
   it('is Huzhou’s: five districts, 72 towns', () => {
@@ -55,6 +56,22 @@ describe('the founding units', () => {
   });
 });
 
+describe('the units of the demonstration', () => {
+  it('are an operator and a clinic in each district, and say that they are made up', () => {
+    expect(demonstrationUnits.map(({ kind, areaCode }) => `${kind} ${areaCode}`).sort()).toEqual(
+      ['clinic', 'operator'].flatMap((kind) => districts.map(({ code }) => `${kind} ${code}`)),
+    );
+    for (const { name } of demonstrationUnits) expect(name).toContain('演示');
+    expect(foundingUnits.every(hasCases)).toBe(true);
+  });
+
+  it('never get a case', () => {
+    expect(demonstrationUnits.some(hasCases)).toBe(false);
+    const hungry = demonstrationUnits.map((unit) => ({ ...unit, works: [...works] }));
+    expect(teamFor(hungry, { address: '', districtCode: '330502' }, 'enforcement')).toBeUndefined();
+  });
+});
+
 describe('the people of the demonstration', () => {
   const staff = personas.flatMap(({ staffId, grants }) => (staffId === undefined ? [] : [{ staffId, grants }]));
   const ids = (holders: readonly { staffId: string }[]) => holders.map(({ staffId }) => staffId);
@@ -69,6 +86,15 @@ describe('the people of the demonstration', () => {
     expect(ids(holdersAround(staff, 'supervisor', '330523'))).toEqual(['staff-citysup']);
     expect(ids(holdersAround(staff, 'dispatcher', '330503'))).toEqual(['staff-citydesk']);
     expect(ids(holdersAround(staff, 'dispatcher', '110000'))).toEqual([]);
+  });
+
+  it('hold their roles where these are held: in a unit of the right kind and its area, or for an area', () => {
+    const units = [...foundingUnits, ...demonstrationUnits];
+    for (const { role, areaCode, unitId } of staff.flatMap(({ grants }) => grants)) {
+      const unit = units.find((candidate) => candidate.unitId === unitId);
+      expect([role, unit?.kind]).toEqual([role, roleUnitKind[role]]);
+      if (unit !== undefined) expect([role, unit.areaCode]).toEqual([role, areaCode]);
+    }
   });
 
   it('are found in a unit', () => {

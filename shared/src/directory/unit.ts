@@ -15,10 +15,17 @@ export const workNames: Readonly<Record<Work, string>> = {
   greening: '园林绿化',
 };
 
-/** Who a case lies with: a team (中队) that handles, or the duty desk (值班台) of an area that dispatches and checks. */
+/**
+ * A team (中队) that handles cases, the duty desk (值班台) of an area that dispatches and checks them; a company that
+ * runs car parks (车场运营单位), a veterinary clinic (诊疗机构). The latter two have no works and never get a case.
+ */
+export const unitKinds = ['team', 'desk', 'operator', 'clinic'] as const;
+export const UnitKind = z.enum(unitKinds);
+export type UnitKind = z.infer<typeof UnitKind>;
+
 export const Unit = z.object({
   unitId: z.string(),
-  kind: z.enum(['team', 'desk']),
+  kind: UnitKind,
   name: z.string(),
   areaCode: z.string(),
   works: z.array(Work),
@@ -26,6 +33,9 @@ export const Unit = z.object({
 export type Unit = z.infer<typeof Unit>;
 
 export const deskIdOf = (areaCode: string): string => `desk-${areaCode}`;
+
+/** Whether cases can lie with it. */
+export const hasCases = ({ kind }: Pick<Unit, 'kind'>): boolean => kind === 'team' || kind === 'desk';
 
 /**
  * The team that handles a line of work at a place: the one of the smallest area around it.

@@ -18,14 +18,21 @@ const people = {
   citySupervisor: callerOf('citysup'),
   leader: callerOf('leader'),
   administrator: callerOf('admin'),
+  lotOperator: callerOf('operator'),
+  parkingOfficer: callerOf('parking'),
+  clinician: callerOf('clinician'),
+  registrar: callerOf('cityregist'),
 } as const;
 type Person = keyof typeof people;
 const everybody = Object.keys(people) as Person[];
 
+/** Whose work is something else: the desk is not theirs. */
+const outside = { nobody: 401, citizen: 403, lotOperator: 403, parkingOfficer: 403, clinician: 403, registrar: 403 };
+
 type Row = Readonly<Record<Person, number>>;
 const row = (status: number, named: Partial<Record<Person, number>> = {}): Row =>
   Object.fromEntries(
-    everybody.map((person) => [person, { nobody: 401, citizen: 403, ...named }[person as 'nobody'] ?? status]),
+    everybody.map((person) => [person, { ...outside, ...named }[person as 'nobody'] ?? status]),
   ) as Row;
 
 const noTeams = { handler: 403, lead: 403 };

@@ -2,6 +2,7 @@ import { ReplyTemplate } from '@huzhou/shared/complaints/desk';
 import { type listReplyTemplates, removeReplyTemplate, saveReplyTemplate } from '@huzhou/shared/complaints/desk-routes';
 import { type ComplaintCommand, complaintCommands } from '@huzhou/shared/complaints/lifecycle';
 import { builtInOwner, builtInTemplates, mostTemplates } from '@huzhou/shared/complaints/reply-templates';
+import { caseGrants } from '@huzhou/shared/complaints/rights';
 import { areaName, lineage } from '@huzhou/shared/directory/areas';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
 import { failure } from '@huzhou/shared/kernel/failure';
@@ -49,7 +50,7 @@ const isArea = (ownerId: string): boolean => lineage(ownerId).length > 0;
 /** Whose templates they may use: their teams', their area's, and those of every area around it. */
 const usableOwners = ({ grants }: StaffMember): readonly string[] => [
   ...new Set(
-    grants.flatMap(({ areaCode, unitId }) => [...(unitId === undefined ? [] : [unitId]), ...lineage(areaCode)]),
+    caseGrants(grants).flatMap(({ areaCode, unitId }) => [...(unitId === undefined ? [] : [unitId]), ...lineage(areaCode)]),
   ),
 ];
 

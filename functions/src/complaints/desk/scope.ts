@@ -1,4 +1,5 @@
-import { teamRoles } from '@huzhou/shared/directory/role';
+import { caseGrants } from '@huzhou/shared/complaints/rights';
+import { roleUnitKind } from '@huzhou/shared/directory/role';
 import { covers } from '@huzhou/shared/directory/unit';
 import type { StaffMember } from '@huzhou/shared/identity/caller';
 import { areasOf, districtsOf, sourcesIn } from '../list-sources.ts';
@@ -13,7 +14,8 @@ export interface Scope {
  * The districts in which this member of staff may look for cases, narrowed to what they may read there (`mayRead` has
  * the last word on every row); within `areaCode`, where one is given. Undefined when that lies outside of their area.
  */
-export const scopesOf = ({ grants }: StaffMember, areaCode?: string): readonly Scope[] | undefined => {
+export const scopesOf = (staff: StaffMember, areaCode?: string): readonly Scope[] | undefined => {
+  const grants = caseGrants(staff.grants);
   if (areaCode !== undefined) {
     if (!grants.some((grant) => covers(grant.areaCode, areaCode))) return undefined;
     return sourcesIn(areaCode).map(({ districtCode, townCode }) => ({
@@ -24,7 +26,7 @@ export const scopesOf = ({ grants }: StaffMember, areaCode?: string): readonly S
   const areas = areasOf(grants);
   const whole = new Set(areas.flatMap(({ districtCode, townCode }) => (townCode === undefined ? [districtCode] : [])));
   const teams = grants.flatMap(({ role, areaCode: home, unitId }) =>
-    teamRoles.includes(role) && unitId !== undefined ? districtsOf(home).map((district) => ({ district, unitId })) : [],
+    roleUnitKind[role] === 'team' && unitId !== undefined ? districtsOf(home).map((district) => ({ district, unitId })) : [],
   );
   return [...new Set(areas.map(({ districtCode }) => districtCode))].map((districtCode) => {
     if (whole.has(districtCode)) return { districtCode };

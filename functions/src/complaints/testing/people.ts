@@ -33,6 +33,11 @@ export const people = {
   leader: callerOf('leader'),
   otherLeader: staffOf('anji-leader', 'leader', '330523'),
   administrator: callerOf('admin'),
+  // Those of parking and dogs are citizens here, whatever area or unit they hold.
+  lotOperator: callerOf('operator'),
+  parkingOfficer: callerOf('parking'),
+  clinician: callerOf('clinician'),
+  registrar: callerOf('cityregist'),
 } as const satisfies Record<string, Caller | undefined>;
 export type Person = keyof typeof people;
 export const everybody = Object.keys(people) as Person[];
@@ -56,4 +61,8 @@ export const unseen = {
   otherDistrictTeam: 404,
   otherLeader: 404,
   ...checkersElsewhere,
+  lotOperator: 404,
+  parkingOfficer: 404,
+  clinician: 404,
+  registrar: 404,
 };
