@@ -29,12 +29,16 @@ module.exports = {
     },
     {
       name: 'shared-capabilities-do-not-meet',
-      comment: 'A capability in shared sees the kernel, the route contract, the directory, identity and itself.',
+      comment: 'A capability in shared sees the kernel, the route contract, the foundations of ADR 0009 and itself.',
       severity: 'error',
       from: { path: '^shared/src/(complaints|parking|dogs|notices)/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^shared/src/',
-        pathNot: ['^shared/src/(kernel|directory|identity)/', '^shared/src/contract/route\\.ts$', '^shared/src/$1/'],
+        pathNot: [
+          '^shared/src/(kernel|directory|identity|notices)/',
+          '^shared/src/contract/route\\.ts$',
+          '^shared/src/$1/',
+        ],
       },
     },
     {

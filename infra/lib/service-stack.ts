@@ -1,9 +1,9 @@
 import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
-import { templateKeys } from '@huzhou/shared/complaints/messages';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { receiveMediaCheck } from '@huzhou/shared/complaints/routes';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';
+import { templateKeys } from '@huzhou/shared/notices/templates';
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';

@@ -1,6 +1,7 @@
 // The people of a walk through the chain: the demonstration's personas, each signed in and willing to get messages.
 import { personas } from '@huzhou/shared/directory/demonstration';
 import { getMe, recordSubscriptions } from '@huzhou/shared/identity/routes';
+import { mostTemplatesAtOnce } from '@huzhou/shared/notices/templates';
 import { type Person, signIn } from './api.ts';
 import { createStandIn } from './stand-in.ts';
 
@@ -37,9 +38,12 @@ export const enter = async (origin: string, part: Part, times = 0): Promise<Pers
 
 export const allowMessages = async (origin: string, person: Person, times: number): Promise<void> => {
   const { templates } = await person.must(getMe, {});
-  const templateIds = templates.map(({ templateId }) => templateId);
+  const all = templates.map(({ templateId }) => templateId);
   for (let accepted = 0; accepted < times; accepted += 1) {
-    await createStandIn(origin).allow(person.openid, templateIds);
-    await person.must(recordSubscriptions, { body: { templateIds } });
+    for (let first = 0; first < all.length; first += mostTemplatesAtOnce) {
+      const templateIds = all.slice(first, first + mostTemplatesAtOnce);
+      await createStandIn(origin).allow(person.openid, templateIds);
+      await person.must(recordSubscriptions, { body: { templateIds } });
+    }
   }
 };

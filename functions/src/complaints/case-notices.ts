@@ -3,9 +3,10 @@ import { type Complaint, isPersons } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
 import { isPart } from '@huzhou/shared/complaints/joint-work';
 import { isSettled } from '@huzhou/shared/complaints/lifecycle';
-import { alarmMessage, type Message, progressMessage, taskMessage } from '@huzhou/shared/complaints/messages';
+import { alarmMessage, progressMessage, taskMessage } from '@huzhou/shared/complaints/messages';
 import type { RoleHolder } from '@huzhou/shared/directory/unit';
 import type { Notice, Recipient } from '@huzhou/shared/notices/notice';
+import type { Message } from '@huzhou/shared/notices/templates';
 import { alarmed, answerable, audience, dutyDesk, holdersOf, type People, person, team } from './audiences.ts';
 import type { Follower } from './follower.ts';
 
@@ -31,7 +32,7 @@ const addressed = (recipients: readonly Recipient[], message: Message, event: Co
     noticeId: `${complaintId}-${seq}-${id}`,
     to,
     message,
-    complaintId,
+    subjectId: complaintId,
     ...(mark === undefined ? {} : { about: { instant: mark.instant } }),
   }));
 };

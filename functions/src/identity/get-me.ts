@@ -17,5 +17,5 @@ export const createGetMe =
       personId,
       ...(staff === undefined ? {} : { staff }),
       quota: await quotas.quotaOf(personId),
-      templates: [...templatesFor(templateIds, staff !== undefined)],
+      templates: [...templatesFor(templateIds, staff?.grants.map(({ role }) => role) ?? [])],
     });

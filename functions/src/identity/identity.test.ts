@@ -20,7 +20,13 @@ import { createSessionTokens } from './session-token.ts';
 
 const citizenOpenid = 'oCanaryCitizen'.padEnd(28, '7');
 const leaderOpenid = 'oCanaryLeader'.padEnd(28, '7');
-const templateIds = { progress: 'tmpl-progress', task: 'tmpl-task', alarm: 'tmpl-alarm' };
+const templateIds = {
+  progress: 'tmpl-progress',
+  task: 'tmpl-task',
+  alarm: 'tmpl-alarm',
+  parking: 'tmpl-parking',
+  dog: 'tmpl-dog',
+};
 const clock = createTestClock();
 const tokens = createSessionTokens(async () => testKeyRing('one'), clock);
 
@@ -133,17 +139,26 @@ describe('signing in', () => {
 });
 
 describe('who I am', () => {
-  it('says what may be asked of me: a citizen for news of their case, staff for tasks and alarms too', async () => {
+  it('says what may be asked of me: a citizen for news of their own, those whose work is cases for tasks and alarms too', async () => {
     const me = await call(routes.getMe, { caller: { personId: 'P1' } });
     expect(me.json).toEqual({
       personId: 'P1',
       quota: {},
-      templates: [{ key: 'progress', templateId: 'tmpl-progress' }],
+      templates: [
+        { key: 'progress', templateId: 'tmpl-progress' },
+        { key: 'parking', templateId: 'tmpl-parking' },
+        { key: 'dog', templateId: 'tmpl-dog' },
+      ],
     });
     const staff = { staffId: 's', name: '名', grants: [{ role: 'leader' as const, areaCode: '330500' }] };
     const leader = await call(routes.getMe, { caller: { personId: 'P2', staff } });
-    expect(leader.json.templates).toHaveLength(3);
+    // What the client asks at once are the first three.
+    const keys = ['progress', 'task', 'alarm', 'parking', 'dog'];
+    expect(leader.json.templates.map(({ key }: { key: string }) => key)).toEqual(keys);
     expect(leader.json.staff).toEqual(staff);
+    const registrar = { ...staff, grants: [{ role: 'registrar' as const, areaCode: '330500' }] };
+    const other = await call(routes.getMe, { caller: { personId: 'P4', staff: registrar } });
+    expect(other.json.templates).toEqual(me.json.templates);
   });
 });
 

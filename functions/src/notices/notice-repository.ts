@@ -71,7 +71,7 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
   };
 
   return {
-    claim: async ({ noticeId, complaintId, message, to, about }, claimId, createdAt, now) => {
+    claim: async ({ noticeId, subjectId, message, to, about }, claimId, createdAt, now) => {
       try {
         await documents.send(
           new UpdateCommand({
@@ -79,7 +79,7 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
             Key: noticeKey(noticeId),
             UpdateExpression:
               'SET #state = :sending, claimedAt = :now, claimId = :claimId, attempts = if_not_exists(attempts, :none) + :one, ' +
-              'noticeId = :noticeId, complaintId = :complaintId, template = :template, #to = :to, expiresAt = :expiresAt, ' +
+              'noticeId = :noticeId, subjectId = :subjectId, template = :template, #to = :to, expiresAt = :expiresAt, ' +
               `createdAt = if_not_exists(createdAt, :createdAt)${about === undefined ? '' : ', about = :about'}`,
             ConditionExpression: 'attribute_not_exists(pk) OR #state = :waiting',
             ExpressionAttributeNames: { '#state': 'state', '#to': 'to' },
@@ -91,7 +91,7 @@ export const createNoticeRepository = (documents: DynamoDBDocumentClient, table:
               ':none': 0,
               ':one': 1,
               ':noticeId': noticeId,
-              ':complaintId': complaintId,
+              ':subjectId': subjectId,
               ':template': message.template,
               ':to': to,
               ':createdAt': createdAt,

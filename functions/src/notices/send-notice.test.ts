@@ -22,7 +22,7 @@ const notice: Notice = {
   noticeId: 'HZ20261123-0000000000-2-reporter',
   to: { personId },
   message: { template: 'progress', page: 'pages/case', fields: { thing3: '已接到派单 13812345678' } },
-  complaintId: 'HZ20261123-0000000000',
+  subjectId: 'HZ20261123-0000000000',
   about: { instant: instantOf(started - 1500) },
 };
 
@@ -87,7 +87,7 @@ describe('sending a notice', () => {
       state: 'sent',
       to: { personId },
       template: 'progress',
-      complaintId: notice.complaintId,
+      subjectId: notice.subjectId,
       createdAt: instantOf(started - 700),
       settledAt: instantOf(started),
       about: instantOf(started - 1500),

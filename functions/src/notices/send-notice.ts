@@ -54,11 +54,11 @@ const isWorthRetrying = (failure: WeChatFailure): boolean => isPassing(failure) 
 export const createSendNotice = (deps: SendNoticeDeps): ((notice: Notice, createdAt: Instant) => Promise<void>) => {
   const { notices, addresseeOf, quota, templateIds, weChat, clock, randomBytes, log } = deps;
 
-  const tell = ({ noticeId, complaintId, message, about }: Notice, { state, reason }: Settlement): void => {
+  const tell = ({ noticeId, subjectId, message, about }: Notice, { state, reason }: Settlement): void => {
     const now = clock.now();
     log[state === 'sent' || state === 'no-quota' ? 'info' : 'warn'](`notice.${state}`, {
       noticeId,
-      complaintId,
+      subjectId,
       template: message.template,
       ...(reason === undefined ? {} : { reason }),
       ...(about === undefined ? {} : { lateMilliseconds: millisecondsBetween(about.instant, now) }),

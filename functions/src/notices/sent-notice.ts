@@ -19,7 +19,7 @@ export type SettledState = (typeof settledStates)[number];
 /** The record of a notice: whom it was for by our own ids, never an openid, a telephone number or the text. */
 export const SentNotice = z.object({
   noticeId: z.string(),
-  complaintId: z.string(),
+  subjectId: z.string(),
   template: z.string(),
   to: Recipient,
   state: z.enum([...openStates, ...settledStates]),

@@ -1,9 +1,11 @@
 import type { Instant } from '../kernel/time.ts';
+import type { Message } from '../notices/templates.ts';
+import { chinaTime, thing } from '../notices/wording.ts';
 import { categoryName } from './category.ts';
 import type { Complaint } from './complaint.ts';
 import { nextDueAt } from './custody.ts';
 import type { ComplaintEvent, EventType } from './event.ts';
-import { chinaTime, type Message, taskMessage, thing } from './messages.ts';
+import { taskMessage } from './messages.ts';
 
 // What colleagues are told of case work: in the form of a task, with what happened before the kind of trouble.
 

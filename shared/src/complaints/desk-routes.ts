@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../contract/route.ts';
+import { caseRoles } from '../directory/role.ts';
 import { Instant, secondsIn } from '../kernel/time.ts';
 import { RequiredWords } from '../kernel/words.ts';
 import { Colour } from './complaint.ts';
 import { CaseFilter, ExportJob, LedgerRow, ReplyTemplate, SavedFilter } from './desk.ts';
-import { caseRoles } from './rights.ts';
 import { OnBehalfSubmission } from './submission.ts';
 import { ComplaintDetail, ComplaintSummary } from './view.ts';
 

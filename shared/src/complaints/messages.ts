@@ -1,5 +1,6 @@
 import { areaName } from '../directory/areas.ts';
-import { type Instant, plusSeconds, secondsIn } from '../kernel/time.ts';
+import type { Message } from '../notices/templates.ts';
+import { chinaTime, thing } from '../notices/wording.ts';
 import { declineReasons } from './casework.ts';
 import { categoryName } from './category.ts';
 import type { Complaint } from './complaint.ts';
@@ -7,29 +8,6 @@ import { nextDueAt } from './custody.ts';
 import type { ComplaintEvent, EventType } from './event.ts';
 import { stateNames } from './lifecycle.ts';
 import { type LegName, markNames, type OccasionReason } from './policy.ts';
-import { maskPhone } from './view.ts';
-
-/**
- * WeChat subscribe-message templates of this capability. The name of a field says what WeChat lets it hold:
- * `thing` ≤ 20 characters, `phrase` ≤ 5 Chinese characters, `character_string` ≤ 32 of letters, digits, symbols.
- */
-export const templateFields = {
-  /** To the reporter: what happened to their complaint. */
-  progress: ['character_string1', 'phrase2', 'thing3', 'time4'],
-  /** To a team or a duty desk: a case has come to your queue, or has been withdrawn from it. */
-  task: ['character_string1', 'thing2', 'thing3', 'time4'],
-  /** To whom the policy names: a promise is or will soon be late. */
-  alarm: ['character_string1', 'phrase2', 'thing3', 'time4'],
-} as const;
-export type TemplateKey = keyof typeof templateFields;
-export const templateKeys = Object.keys(templateFields) as [TemplateKey, ...TemplateKey[]];
-
-export interface Message {
-  readonly template: TemplateKey;
-  /** The page of the mini-program that a tap opens. */
-  readonly page: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 export const legTitles: Readonly<Record<LegName, string>> = { dispatch: '派单', response: '响应', resolution: '办结' };
 
@@ -40,26 +18,6 @@ export const occasionNames: Readonly<Record<OccasionReason, string>> = {
   repeated: '重复投诉',
   keyed: '重点案件',
   unchecked: '办结后未核查',
-};
-
-/** A mobile number as people type it, with what stands before it: no look-behind, which older iPhones cannot read. */
-const typedPhone = /(^|\D)(?:86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/g;
-
-/** People write numbers into addresses and answers; a message lies in queues and with WeChat, where none belongs. */
-const withoutPhones = (text: string): string =>
-  text.replace(typedPhone, (_typed, before: string, phone: string) => `${before}${maskPhone(phone)}`);
-
-const longestThing = 20;
-/** Cut to what WeChat takes, by characters and not in the middle of one. */
-export const thing = (text: string): string => {
-  const characters = [...withoutPhones(text.replace(/\s+/g, ' '))];
-  return characters.length <= longestThing ? characters.join('') : `${characters.slice(0, longestThing - 1).join('')}…`;
-};
-
-/** `2026年11月23日 18:20`, China time. */
-export const chinaTime = (instant: Instant): string => {
-  const local = plusSeconds(instant, 8 * secondsIn.hour);
-  return `${local.slice(0, 4)}年${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`;
 };
 
 const casePage = (complaintId: string): string => `features/complaints/pages/case?id=${complaintId}`;

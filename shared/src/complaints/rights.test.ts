@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cityCode } from '../directory/areas.ts';
-import { type Role, type RoleGrant, roles } from '../directory/role.ts';
+import { caseRoles, type Role, type RoleGrant, roles } from '../directory/role.ts';
 import type { Caller } from '../identity/caller.ts';
 import { plusSeconds } from '../kernel/time.ts';
 import type { Complaint } from './complaint.ts';
 import { type ComplaintCommand, complaintCommands, machineCommands } from './lifecycle.ts';
-import { availableCommands, caseRoles, commandRoles, mayGive, mayRead, mayRevealContact } from './rights.ts';
+import { availableCommands, commandRoles, mayGive, mayRead, mayRevealContact } from './rights.ts';
 import { acceptedAt, sampleCase, staff, steps, team } from './sample-case.ts';
 import { caseSources } from './source.ts';
 import { advance } from './transition.ts';

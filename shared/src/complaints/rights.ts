@@ -1,4 +1,4 @@
-import { type Role, type RoleGrant, roleUnitKind } from '../directory/role.ts';
+import { caseRoles, type Role, type RoleGrant, roleUnitKind } from '../directory/role.ts';
 import { covers } from '../directory/unit.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -8,16 +8,6 @@ import { standingKey } from './key-case.ts';
 import { type ComplaintCommand, complaintCommands } from './lifecycle.ts';
 import { spokenForSources } from './source.ts';
 import { outOfTurn } from './turn.ts';
-
-/** The roles whose work is cases. All others, those of parking and dogs, see no case that is not their own. */
-export const caseRoles = [
-  'handler',
-  'team-lead',
-  'dispatcher',
-  'supervisor',
-  'leader',
-  'administrator',
-] as const satisfies readonly Role[];
 
 /** What of a person's grants is about cases. */
 export const caseGrants = (grants: readonly RoleGrant[]): readonly RoleGrant[] =>

@@ -151,6 +151,3 @@ export const ComplaintDetail = z.object({
 });
 ComplaintDetail.register(z.globalRegistry, { id: 'ComplaintDetail' });
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
-
-/** `138****1234` */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;

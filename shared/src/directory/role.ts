@@ -36,6 +36,16 @@ export const roleNames: Readonly<Record<Role, string>> = {
   registrar: '养犬登记员',
 };
 
+/** The roles whose work is cases (complaints). The others' work is parking or dogs. */
+export const caseRoles = [
+  'handler',
+  'team-lead',
+  'dispatcher',
+  'supervisor',
+  'leader',
+  'administrator',
+] as const satisfies readonly Role[];
+
 /** The kind of unit that a role is held within; all other roles are held for an area. */
 export const roleUnitKind: Readonly<Partial<Record<Role, UnitKind>>> = {
   handler: 'team',

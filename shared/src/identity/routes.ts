@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../contract/route.ts';
 import { Instant, secondsIn } from '../kernel/time.ts';
+import { mostTemplatesAtOnce } from '../notices/templates.ts';
 import { StaffMember } from './caller.ts';
 
 /** Template id → how many messages the person has still agreed to receive (one accept, one message). */
@@ -43,7 +44,7 @@ export const recordSubscriptions = defineRoute({
     body: z.strictObject({
       templateIds: z
         .array(z.string().check(z.maxLength(64)), '缺少模板编号')
-        .check(z.minLength(1, '缺少模板编号'), z.maxLength(3, '一次最多 3 个模板')),
+        .check(z.minLength(1, '缺少模板编号'), z.maxLength(mostTemplatesAtOnce, `一次最多 ${mostTemplatesAtOnce} 个模板`)),
     }),
   },
   status: 200,

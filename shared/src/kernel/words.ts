@@ -18,3 +18,6 @@ export const OptionalWords = z.optional(text('请用文字说明'));
 
 /** A mainland mobile number. */
 export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号码'));
+
+/** `138****1234` */
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -82,8 +82,8 @@ describe('merging', () => {
     chain.sent.notices.length = 0;
     await chain.relay(await chain.changeBy(main, () => stand.give('respond', main)));
     const toPerson = () =>
-      chain.sent.notices.flatMap(({ to, message, complaintId }) =>
-        'personId' in to ? [[to.personId, message.fields.character_string1, complaintId]] : [],
+      chain.sent.notices.flatMap(({ to, message, subjectId }) =>
+        'personId' in to ? [[to.personId, message.fields.character_string1, subjectId]] : [],
       );
     expect(toPerson()).toEqual([
       ['person-citizen', main, main],
