@@ -7,14 +7,9 @@ export interface Key {
   readonly sk: string;
 }
 
-/** A lot with its spots and closures lies under one partition key, so that one query reads it whole. */
+/** A lot, its spots within its row, and its closures lie under one partition key, so that one query reads it whole. */
 export const lotPartition = (lotId: string): string => `LOT#${lotId}`;
 export const lotKey = (lotId: string): Key => ({ pk: lotPartition(lotId), sk: 'LOT' });
-export const spotPrefix = 'SPOT#';
-export const spotKey = (lotId: string, spotId: string): Key => ({
-  pk: lotPartition(lotId),
-  sk: `${spotPrefix}${spotId}`,
-});
 export const closurePrefix = 'CLOSURE#';
 export const closureKey = (lotId: string, createdAt: Instant, closureId: string): Key => ({
   pk: lotPartition(lotId),
@@ -23,6 +18,7 @@ export const closureKey = (lotId: string, createdAt: Instant, closureId: string)
 
 /** The claims on all spots of a lot on one day (`YYYYMMDD`, China) lie together: what is free is one query. */
 export const dayPartition = (lotId: string, day: string): string => `LOT#${lotId}#${day}`;
+const spotPrefix = 'SPOT#';
 export const spotDayKey = (lotId: string, spotId: string, day: string): Key => ({
   pk: dayPartition(lotId, day),
   sk: `${spotPrefix}${spotId}`,
