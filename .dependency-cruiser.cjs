@@ -1,5 +1,6 @@
 // The import law of docs/architecture.md, as a check. Each rule says in `comment` what it protects.
-const foundations = 'identity|directory|wechat';
+const foundations = 'identity|directory|wechat|photos|sources';
+const sharedFoundations = 'identity|directory|notices|photos|sources';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -31,11 +32,11 @@ module.exports = {
       name: 'shared-capabilities-do-not-meet',
       comment: 'A capability in shared sees the kernel, the route contract, the foundations of ADR 0009 and itself.',
       severity: 'error',
-      from: { path: '^shared/src/(complaints|parking|dogs|notices)/', pathNot: '\\.test\\.ts$' },
+      from: { path: `^shared/src/(complaints|parking|dogs|${sharedFoundations})/`, pathNot: '\\.test\\.ts$' },
       to: {
         path: '^shared/src/',
         pathNot: [
-          '^shared/src/(kernel|directory|identity|notices)/',
+          `^shared/src/(kernel|${sharedFoundations})/`,
           '^shared/src/contract/route\\.ts$',
           '^shared/src/$1/',
         ],
@@ -85,6 +86,13 @@ module.exports = {
         path: '^shared/src/(complaints|parking|dogs|insights)/',
         pathNot: '^shared/src/$1/',
       },
+    },
+    {
+      name: 'foundations-know-no-capability',
+      comment: 'What serves every capability knows none of them (ADR 0009).',
+      severity: 'error',
+      from: { path: `^functions/src/(${foundations})/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^shared/src/(complaints|parking|dogs|insights|service)/' },
     },
     {
       name: 'aws-sdk-stays-at-the-edge',

@@ -17,9 +17,10 @@ import { logChange } from './change-log.ts';
 import { flagWords } from './check-words.ts';
 import { sealPhone } from './contact.ts';
 import { KeptReply } from './kept-reply.ts';
-import { mostAttempts, type Pause } from './patience.ts';
+import { mostAttempts, type Pause } from '../platform/patience.ts';
 import { pendingPhoto } from './photo.ts';
-import type { ComplaintStore, TextVerdict } from './ports.ts';
+import type { TextVerdict } from '../wechat/content-check.ts';
+import type { ComplaintStore } from './ports.ts';
 import { type ShowCaseDeps, showCase } from './show-case.ts';
 
 export interface AcceptDeps extends ShowCaseDeps {

@@ -1,7 +1,7 @@
 import { type Failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
-import { checkUploads } from './check-uploads.ts';
+import { checkUploads } from '../photos/check-uploads.ts';
 import { type Photo, pendingPhoto } from './photo.ts';
 import type { CaseFile, PhotoStore } from './ports.ts';
 

@@ -15,11 +15,11 @@ import { readWeChatSecret, weChatOf } from '../wechat/configure.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createDetailOf } from './complaint-detail.ts';
 import { createComplaintRepository } from './complaint-repository.ts';
-import { createCheckText } from './content-check.ts';
+import { createCheckText } from '../wechat/content-check.ts';
 import { deployedPolicy } from './deployed-policy.ts';
-import { pauseBetweenAttempts } from './patience.ts';
-import { createPhotoStore } from './photo-store.ts';
-import { createUploadStore } from './upload-store.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
+import { createPhotoStore } from '../photos/photo-store.ts';
+import { createUploadStore } from '../photos/upload-store.ts';
 
 /** The real surroundings of whatever shows cases and takes commands on them over HTTP. Made once, on the cold start. */
 export const createCaseSurroundings = (s3: S3Client) => {

@@ -1,6 +1,6 @@
 import { type Failure, type FieldError, invalidInput } from '@huzhou/shared/kernel/failure';
 import { log } from '../platform/log.ts';
-import type { CheckText, TextVerdict } from './ports.ts';
+import type { CheckText, TextVerdict } from '../wechat/content-check.ts';
 
 /** What a citizen is told of words that WeChat's check refuses. */
 export const riskyWords: FieldError = { field: 'words', message: '文字没有通过内容安全检测，请修改后重试' };

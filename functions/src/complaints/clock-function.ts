@@ -6,7 +6,7 @@ import { handleTask } from '../platform/task.ts';
 import { ClockReport, ClockTick } from './chain-messages.ts';
 import { createCheckClock } from './check-clock.ts';
 import { createStepStore } from './complaint-repository.ts';
-import { pauseBetweenAttempts } from './patience.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 
 export const handler = handleTask(
   { name: 'clock', input: ClockTick, output: ClockReport },

@@ -14,7 +14,7 @@ import { createFindForeign } from './desk/foreign-number-reader.ts';
 import { createLedgerRepository } from './desk/ledger-repository.ts';
 import { startSearchTimer } from './desk/search-timer.ts';
 import { createExportFiles } from './export/export-store.ts';
-import { createSendQueue } from './send-queue.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 
 const s3 = new S3Client({});
 const { documents, complaints, limiter, deps } = createCaseSurroundings(s3);

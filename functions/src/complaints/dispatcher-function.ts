@@ -8,7 +8,7 @@ import { createDocumentClient } from '../platform/table.ts';
 import { Errand } from './chain-messages.ts';
 import { createStepStore } from './complaint-repository.ts';
 import { createEarlierCasesRepository } from './earlier-cases-repository.ts';
-import { pauseBetweenAttempts } from './patience.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { createRunErrand } from './run-errand.ts';
 
 const documents = createDocumentClient();

@@ -10,7 +10,7 @@ import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall, replay } from '../platform/idempotency.ts';
 import { type Followers, follows, type Hearer, mostFollows } from './follower-repository.ts';
-import { mostAttempts, type Pause } from './patience.ts';
+import { mostAttempts, type Pause } from '../platform/patience.ts';
 import type { ComplaintStore } from './ports.ts';
 
 export interface FollowDeps {

@@ -15,7 +15,7 @@ import * as z from 'zod/mini';
 import { idempotentCall, type KeptReply as Kept, replay } from '../platform/idempotency.ts';
 import { logChange } from './change-log.ts';
 import { KeptReply, keptReplyOf } from './kept-reply.ts';
-import { mostAttempts, type Pause } from './patience.ts';
+import { mostAttempts, type Pause } from '../platform/patience.ts';
 import type { Photo } from './photo.ts';
 import type { Beside, CaseFile, ComplaintStore } from './ports.ts';
 import { readerOf } from './reader.ts';

@@ -12,12 +12,13 @@ import { createSealer } from '../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../platform/secrets.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { readWeChatSecret, weChatOf } from '../wechat/configure.ts';
-import { createCleanPhoto } from './clean-photo.ts';
-import { PhotoToClean } from './photo.ts';
+import { createCheckPhoto } from '../photos/check-photo.ts';
+import { createCleanPhoto } from '../photos/clean-photo.ts';
+import { PhotoToClean, type PhotoToFetch } from './photo.ts';
 import { createPhotoRepository } from './photo-repository.ts';
-import { createPhotoStore } from './photo-store.ts';
-import { createSendQueue } from './send-queue.ts';
-import { createUploadStore } from './upload-store.ts';
+import { createPhotoStore } from '../photos/photo-store.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
+import { createUploadStore } from '../photos/upload-store.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();
@@ -36,13 +37,24 @@ const persons = createPersonRepository({
   randomBytes,
 });
 
-const cleanPhoto = createCleanPhoto({
-  photos: createPhotoRepository(documents, env('COMPLAINTS_TABLE')),
-  uploads: createUploadStore(s3, env('UPLOADS_BUCKET')),
-  fetchFiles: createSendQueue(sqs, env('EVIDENCE_QUEUE_URL')),
-  files: createPhotoStore(s3, env('MEDIA_BUCKET'), clock),
+const photos = createPhotoRepository(documents, env('COMPLAINTS_TABLE'));
+const files = createPhotoStore(s3, env('MEDIA_BUCKET'), clock);
+const fetchFiles = createSendQueue<PhotoToFetch>(sqs, env('EVIDENCE_QUEUE_URL'));
+const check = createCheckPhoto({
+  photos,
+  files,
   weChat: weChatOf(readWeChatSecret()),
   openidOf: persons.findOpenid,
+  clock,
+  log,
+});
+
+const cleanPhoto = createCleanPhoto({
+  photos,
+  uploads: createUploadStore(s3, env('UPLOADS_BUCKET')),
+  files,
+  sendForFile: (photo) => fetchFiles([photo]),
+  check,
   clock,
   randomBytes,
   log,

@@ -5,6 +5,8 @@ import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import type { Directory as CityDirectory } from '../directory/directory-repository.ts';
+import type { PhotoFiles } from '../photos/photo-store.ts';
+import type { UploadStore } from '../photos/upload-store.ts';
 import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
 import type { LimitedRoute } from '../platform/rate-limit.ts';
 import type { ClockTick, Errand } from './chain-messages.ts';
@@ -105,23 +107,8 @@ export interface ComplaintLists {
 /** What is wanted of the directory. */
 export type Directory = Pick<CityDirectory, 'findUnit' | 'unitsAround' | 'staffOfUnit' | 'staffAround'>;
 
-/** What is wrong with an upload that somebody wants to use as a photo. */
-export type UploadFault = 'missing' | 'wrong-type' | 'too-large';
-
-export interface PhotoStore {
-  /** For each id in turn: what is wrong with it, or undefined when it is the person's own and fit to be used. */
-  readonly findUploads: (
-    personId: string,
-    uploadIds: readonly string[],
-  ) => Promise<readonly (UploadFault | undefined)[]>;
-  /** Addresses, readable for a few minutes, of those photos that are ready. By photo id. */
-  readonly photoUrls: (photos: readonly Photo[]) => Promise<ReadonlyMap<string, string>>;
-}
-
-/** WeChat's opinion of a text: only `risky` is refused; without an answer the text is accepted and flagged. */
-export type TextVerdict = 'pass' | 'review' | 'risky' | 'unreachable';
-
-export type CheckText = (personId: string, words: string) => Promise<TextVerdict>;
+/** Uploads that somebody wants to use, and addresses of photos that are ready. */
+export type PhotoStore = Pick<UploadStore, 'findUploads'> & Pick<PhotoFiles, 'photoUrls'>;
 
 /** Who read what of whom, and what for. Written before the reply, so that nothing is read without a trace. */
 interface AuditEntry {

@@ -3,7 +3,7 @@ import { failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../platform/http.ts';
-import type { ContentLog } from './content-check.ts';
+import type { ContentLog } from '../wechat/content-check.ts';
 import type { PhotoRepository } from './photo-repository.ts';
 import { isSignedByWeChat } from './push-signature.ts';
 

@@ -10,7 +10,7 @@ import { createDocumentClient } from '../platform/table.ts';
 import { createClockStarter } from './complaint-clock.ts';
 import { createComplaintReader } from './complaint-reader.ts';
 import { createRelay } from './relay.ts';
-import { createSendQueue } from './send-queue.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 
 const documents = createDocumentClient();
 const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });

@@ -7,9 +7,10 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall } from '../platform/idempotency.ts';
 import { type AcceptDeps, acceptSubmission, type Checked } from './accept-submission.ts';
-import { checkUploads } from './check-uploads.ts';
+import { checkUploads } from '../photos/check-uploads.ts';
 import { riskyWords } from './check-words.ts';
-import type { CheckText, PhotoStore } from './ports.ts';
+import type { CheckText } from '../wechat/content-check.ts';
+import type { PhotoStore } from './ports.ts';
 
 interface Deps extends AcceptDeps {
   readonly photos: Pick<PhotoStore, 'findUploads'>;

@@ -7,8 +7,8 @@ import { createDocumentClient } from '../platform/table.ts';
 import { createStepStore } from './complaint-repository.ts';
 import { lookShards } from './keys.ts';
 import { createLookRepository } from './look-repository.ts';
-import { pauseBetweenAttempts } from './patience.ts';
-import { createSendQueue } from './send-queue.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 import { createSweep } from './sweep.ts';
 
 const documents = createDocumentClient();

@@ -3,10 +3,11 @@ import { defineRoute } from '../contract/route.ts';
 import { Point } from '../directory/place.ts';
 import { secondsIn } from '../kernel/time.ts';
 import { OptionalWords, RequiredWords } from '../kernel/words.ts';
+import { largestUploadBytes, UploadForm, uploadContentTypes } from '../photos/upload.ts';
 import { defineCommand, ofComplaint, reason, remark } from './command-route.ts';
 import { policies } from './policy.ts';
 import { commandRoles, contactRoles } from './rights.ts';
-import { CategoryCode, PhotoIds, Submission, UploadId } from './submission.ts';
+import { CategoryCode, PhotoIds, Submission } from './submission.ts';
 import { ComplaintDetail, ComplaintSummary, NearbyCase } from './view.ts';
 
 export const submitComplaint = defineRoute({
@@ -164,10 +165,6 @@ export const revealContact = defineRoute({
   limit: { per: 'caller', most: 60, withinSeconds: secondsIn.hour },
 });
 
-/** The types of photo that are taken, with the largest size in bytes. */
-export const uploadContentTypes = ['image/jpeg', 'image/png'] as const;
-export const largestUploadBytes = 10 * 1024 * 1024;
-
 export const createUpload = defineRoute({
   id: 'complaints.createUpload',
   method: 'POST',
@@ -184,13 +181,7 @@ export const createUpload = defineRoute({
     }),
   },
   status: 201,
-  /** A form to be posted as multipart/form-data to `url`, `fields` first, the file last as `file`. */
-  output: z.object({
-    uploadId: UploadId,
-    url: z.string(),
-    fields: z.record(z.string(), z.string()),
-    expiresAt: z.string(),
-  }),
+  output: UploadForm,
   failures: [],
   limit: { per: 'caller', most: 120, withinSeconds: secondsIn.hour },
 });

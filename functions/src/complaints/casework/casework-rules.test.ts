@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TextVerdict } from '../ports.ts';
+import type { TextVerdict } from '../../wechat/content-check.ts';
 import { type Command, readyFor, walk } from '../testing/ready.ts';
 import { callerOf, createStand, photoId, type Stand, usual } from '../testing/stand.ts';
 

@@ -1,6 +1,7 @@
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import type { CommandDeps } from '../give-command.ts';
-import type { CheckText, Directory, PhotoStore } from '../ports.ts';
+import type { CheckText } from '../../wechat/content-check.ts';
+import type { Directory, PhotoStore } from '../ports.ts';
 
 /** Everything that the commands of case work need of their surroundings. */
 export interface CaseworkDeps extends CommandDeps {

@@ -5,7 +5,8 @@ import type { Failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import { checkWords } from '../check-words.ts';
 import type { Planned } from '../give-command.ts';
-import type { CaseFile, CheckText } from '../ports.ts';
+import type { CheckText } from '../../wechat/content-check.ts';
+import type { CaseFile } from '../ports.ts';
 
 /** Plans a step whose words citizens will read: WeChat's check sees them first. */
 export const toldStep =

@@ -5,7 +5,7 @@ import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
 import type { Meant } from '../complaint-writer.ts';
-import { mostAttempts, type Pause } from '../patience.ts';
+import { mostAttempts, type Pause } from '../../platform/patience.ts';
 import type { CaseworkRows } from './casework-repository.ts';
 
 export interface OnceDeps {

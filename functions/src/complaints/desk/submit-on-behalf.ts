@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { type AcceptDeps, acceptSubmission, type Checked } from '../accept-submission.ts';
-import { checkUploads } from '../check-uploads.ts';
+import { checkUploads } from '../../photos/check-uploads.ts';
 import type { PhotoStore } from '../ports.ts';
 
 export interface OnBehalfDeps extends AcceptDeps {

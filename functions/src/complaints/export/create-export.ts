@@ -13,7 +13,7 @@ import { lostUnless, putNew } from '../complaint-writer.ts';
 import { actOnce, type OnceDeps } from '../desk/act-once.ts';
 import { scopesOf } from '../desk/scope.ts';
 import { staffOf } from '../desk/staff-caller.ts';
-import type { SendAll } from '../send-queue.ts';
+import type { SendAll } from '../../platform/send-queue.ts';
 import { type ExportRequest, exportKey, goneAtOf, type StoredJob } from './export-job.ts';
 import { viewOf } from './export-view.ts';
 

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Handler } from '../../platform/http.ts';
 import { type CaseworkRows, staffPartition } from '../desk/casework-repository.ts';
 import { staffOf } from '../desk/staff-caller.ts';
-import type { SendAll } from '../send-queue.ts';
+import type { SendAll } from '../../platform/send-queue.ts';
 import { type ExportRequest, exportKey, exportPrefix, StoredJob } from './export-job.ts';
 import type { ExportFiles } from './export-store.ts';
 import { isGone, viewOf } from './export-view.ts';

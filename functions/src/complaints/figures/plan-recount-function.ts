@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { env } from '../../platform/config.ts';
 import { handleSchedule } from '../../platform/schedule.ts';
-import { createSendQueue } from '../send-queue.ts';
+import { createSendQueue } from '../../platform/send-queue.ts';
 import { createPlanRecount } from './plan-recount.ts';
 
 export const handler = handleSchedule(

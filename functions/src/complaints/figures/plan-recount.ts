@@ -1,5 +1,5 @@
 import { type Clock, chinaDay, type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
-import type { SendAll } from '../send-queue.ts';
+import type { SendAll } from '../../platform/send-queue.ts';
 import type { RecountRequest } from './recount-request.ts';
 
 interface PlanDeps {

@@ -15,7 +15,7 @@ import { log } from '../../platform/log.ts';
 import type { Sealer } from '../../platform/sealed.ts';
 import { logChange } from '../change-log.ts';
 import { sealPhone } from '../contact.ts';
-import { mostAttempts, type Pause } from '../patience.ts';
+import { mostAttempts, type Pause } from '../../platform/patience.ts';
 import type { ComplaintStore } from '../ports.ts';
 import { photosOf } from './evidence.ts';
 import type { IntakeRepository } from './intake-repository.ts';

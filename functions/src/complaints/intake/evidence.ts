@@ -3,7 +3,7 @@ import type { Evidence } from '@huzhou/shared/complaints/intake/report';
 import { type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
 import type { Instant } from '@huzhou/shared/kernel/time';
-import { checkUploads } from '../check-uploads.ts';
+import { checkUploads } from '../../photos/check-uploads.ts';
 import { type Photo, pendingPhoto } from '../photo.ts';
 import type { PhotoStore } from '../ports.ts';
 import { isFit, isListed, type OutsidePolicy, parseUrl } from './outside-address.ts';

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
 import { logChange } from '../change-log.ts';
-import { mostAttempts, type Pause } from '../patience.ts';
+import { mostAttempts, type Pause } from '../../platform/patience.ts';
 import type { Photo } from '../photo.ts';
 import type { CaseFile, ComplaintStore } from '../ports.ts';
 import { statusOf } from './case-status.ts';

@@ -14,7 +14,7 @@ import { logChange } from '../change-log.ts';
 import { flagWords } from '../check-words.ts';
 import { sealPhone } from '../contact.ts';
 import { KeptReply } from '../kept-reply.ts';
-import { mostAttempts, type Pause } from '../patience.ts';
+import { mostAttempts, type Pause } from '../../platform/patience.ts';
 import { type Photo, pendingPhoto } from '../photo.ts';
 import type { ComplaintStore } from '../ports.ts';
 import type { AcceptedRequest, Open311Cases } from './ports.ts';

@@ -19,8 +19,9 @@ import { createComplaintRepository } from '../complaint-repository.ts';
 import { createFollowerRepository } from '../follower-repository.ts';
 import { createHandlers, type HandlerDeps } from '../handlers.ts';
 import { createNearCasesRepository } from '../near-cases-repository.ts';
-import { pauseBetweenAttempts } from '../patience.ts';
-import type { Directory, UploadFault } from '../ports.ts';
+import { pauseBetweenAttempts } from '../../platform/patience.ts';
+import type { UploadFault } from '../../photos/upload-store.ts';
+import type { Directory } from '../ports.ts';
 
 export const startsAt: Instant = '2026-11-23T00:00:00.000Z';
 

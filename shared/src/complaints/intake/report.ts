@@ -3,10 +3,11 @@ import { OutsidePoint } from '../../directory/coordinates.ts';
 import { Place } from '../../directory/place.ts';
 import { Instant } from '../../kernel/time.ts';
 import { noPictographs, OptionalWords, Phone, RequiredWords } from '../../kernel/words.ts';
+import { UploadId } from '../../photos/upload.ts';
 import { ComplaintId } from '../complaint.ts';
 import { eventTypes } from '../event.ts';
 import { ComplaintState } from '../lifecycle.ts';
-import { CategoryCode, mostPhotos, UploadId } from '../submission.ts';
+import { CategoryCode, mostPhotos } from '../submission.ts';
 
 /** What a machine calls its event: it stands in addresses as it is, and exists once per source. */
 export const EventId = z

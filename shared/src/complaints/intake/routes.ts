@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../../contract/route.ts';
 import { Instant, secondsIn } from '../../kernel/time.ts';
 import { OptionalWords, RequiredWords } from '../../kernel/words.ts';
+import { largestUploadBytes, UploadForm, uploadContentTypes } from '../../photos/upload.ts';
 import { ComplaintId } from '../complaint.ts';
-import { largestUploadBytes, uploadContentTypes } from '../routes.ts';
-import { UploadId } from '../submission.ts';
 import { EventId, ForeignNumber, GoneReport, HandOver, IntakeReceipt, IntakeStatus, MachineReport } from './report.ts';
 import { DeliveryView } from './result-push.ts';
 import { Source, SourceId, SourceKind, SourceScope } from './source.ts';
@@ -26,13 +25,7 @@ export const createEvidenceUpload = defineRoute({
     }),
   },
   status: 201,
-  /** A form to be posted as multipart/form-data to `url`, `fields` first, the file last as `file`. */
-  output: z.object({
-    uploadId: UploadId,
-    url: z.string(),
-    fields: z.record(z.string(), z.string()),
-    expiresAt: Instant,
-  }),
+  output: UploadForm,
   failures: [],
 });
 

@@ -13,7 +13,7 @@ import { httpEvent, lambdaContext, type TestRequest } from '../../../platform/te
 import { testSealer } from '../../../platform/testing/key-ring.ts';
 import { createComplaintRepository } from '../../complaint-repository.ts';
 import { createNearCasesRepository } from '../../near-cases-repository.ts';
-import type { UploadFault } from '../../ports.ts';
+import type { UploadFault } from '../../../photos/upload-store.ts';
 import { createCounts } from '../count-calls.ts';
 import { type Credential, sealCredential } from '../credential.ts';
 import { createDeliveryRepository } from '../delivery-repository.ts';

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { instantOf } from '@huzhou/shared/kernel/time';
 import { describe, expect, test } from 'vitest';
-import { type Photo, pendingPhoto } from './photo.ts';
+import { type PhotoFacts, pendingFacts } from './photo.ts';
 import { createPhotoStore } from './photo-store.ts';
 
 const started = Date.parse('2026-11-23T00:00:00.000Z');
@@ -10,8 +10,8 @@ const s3 = new S3Client({ region: 'cn-northwest-1', credentials: { accessKeyId: 
 let now = started;
 const store = createPhotoStore(s3, 'media-bucket', { now: () => instantOf(now) });
 
-const photo = (photoId: string, changes: Partial<Photo>): Photo => ({
-  ...pendingPhoto('HZ20261123-0000000000', photoId, 'PERSON1', instantOf(started)),
+const photo = (photoId: string, changes: Partial<PhotoFacts>): PhotoFacts => ({
+  ...pendingFacts(photoId, 'PERSON1', instantOf(started)),
   ...changes,
 });
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '@huzhou/shared/kernel/failure';
-import type { PhotoStore, UploadFault } from './ports.ts';
+import type { UploadFault, UploadStore } from './upload-store.ts';
 
 const sentences: Readonly<Record<UploadFault, string>> = {
   missing: '没有找到这张照片，请重新上传',
@@ -7,19 +7,19 @@ const sentences: Readonly<Record<UploadFault, string>> = {
   'too-large': '照片不能超过 10 MB',
 };
 
-const usedAlready = '这张照片已经用在这件投诉里，请换一张';
+const usedAlready = '这张照片已经用过了，请换一张';
 
-/** What is wrong with the photos that a person wants to add to a case, each at its place: `photoIds.2`. */
+/** What is wrong with the photos that a person wants to use, each at its place: `photoIds.2`. */
 export const checkUploads = async (
-  photos: Pick<PhotoStore, 'findUploads'>,
+  photos: Pick<UploadStore, 'findUploads'>,
   personId: string,
   photoIds: readonly string[],
-  inCase: ReadonlySet<string> = new Set(),
+  inUse: ReadonlySet<string> = new Set(),
 ): Promise<FieldError[]> => {
   const faults = await photos.findUploads(personId, photoIds);
   return photoIds.flatMap((photoId, index) => {
     const fault = faults[index];
-    const message = inCase.has(photoId) ? usedAlready : fault && sentences[fault];
+    const message = inUse.has(photoId) ? usedAlready : fault && sentences[fault];
     return message === undefined ? [] : [{ field: `photoIds.${index}`, message }];
   });
 };

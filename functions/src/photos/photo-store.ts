@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { type Clock, epochMilliseconds, secondsIn } from '@huzhou/shared/kernel/time';
-import type { Photo } from './photo.ts';
+import type { PhotoFacts } from './photo.ts';
 
 /**
  * Addresses are signed as of the beginning of a five-minute window, so that a page that refreshes itself gets the
@@ -16,7 +16,9 @@ export interface PhotoFiles {
   /** Where a cleaned photo can be read for at least ten minutes, by whoever has the address. */
   readonly urlOf: (mediaKey: string) => Promise<string>;
   /** Addresses of those photos that are ready. By photo id. */
-  readonly photoUrls: (photos: readonly Photo[]) => Promise<ReadonlyMap<string, string>>;
+  readonly photoUrls: (
+    photos: readonly Pick<PhotoFacts, 'photoId' | 'state' | 'mediaKey'>[],
+  ) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** The cleaned photos: private objects under names that nobody can guess, read by presigned addresses only. */

@@ -1,5 +1,9 @@
-import type { WeChatClient } from '../wechat/wechat-client.ts';
-import type { CheckText } from './ports.ts';
+import type { WeChatClient } from './wechat-client.ts';
+
+/** WeChat's opinion of a text: only `risky` is refused; without an answer the text is accepted and flagged. */
+export type TextVerdict = 'pass' | 'review' | 'risky' | 'unreachable';
+
+export type CheckText = (personId: string, words: string) => Promise<TextVerdict>;
 
 /** Who a person is to WeChat; undefined when we do not know them (any more). */
 export type OpenidOf = (personId: string) => Promise<string | undefined>;
@@ -10,8 +14,8 @@ export interface ContentLog {
 }
 
 /**
- * Asks WeChat about words before they go on record. Where it cannot be asked the complaint is worth more than the
- * check: the words are taken, and a named event says that nobody looked at them.
+ * Asks WeChat about words before they go on record. Where it cannot be asked what people have to say is worth more than
+ * the check: the words are taken, and a named event says that nobody looked at them.
  */
 export const createCheckText =
   (deps: {

@@ -2,71 +2,99 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import { instantOf } from '@huzhou/shared/kernel/time';
 import { beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { log } from '../platform/log.ts';
 import { randomBytes } from '../platform/random.ts';
 import { createTestTables, type TestTables } from '../platform/testing/dynamo.ts';
 import { catchLog } from '../platform/testing/memory-log.ts';
 import type { WeChatFailure } from '../wechat/failure.ts';
+import { createCheckPhoto } from './check-photo.ts';
 import { createCleanPhoto } from './clean-photo.ts';
-import { photoRow } from './complaint-rows.ts';
-import { type Photo, type PhotoToFetch, pendingPhoto, uploadKeyOf } from './photo.ts';
-import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
+import { PhotoFacts, pendingFacts, uploadKeyOf } from './photo.ts';
+import { createPhotoRows, type PhotoRows } from './photo-rows.ts';
 import { claimedJpeg, quartersJpeg, withMetadata } from './testing/pictures.ts';
 
 const openid = 'oCanaryOpenid000000000000001';
-const complaintId = 'HZ20261123-0000000000';
+const albumId = 'ALBUM1';
 const photoId = 'photo-0000000000000001';
 const personId = 'PERSON1';
-const message = { complaintId, photoId, personId };
+const message = { albumId, photoId };
 const started = Date.parse('2026-11-23T00:00:00.000Z');
+
+/** Photos of something that no capability has: whatever keeps photos keeps such rows in its own table. */
+const Ref = z.object({ albumId: z.string(), photoId: z.string() });
+type Ref = z.infer<typeof Ref>;
+const Photo = z.object({ albumId: z.string(), ...PhotoFacts.shape });
+type Photo = z.infer<typeof Photo>;
+const keyOf = ({ albumId, photoId }: Ref) => ({ pk: `ALBUM#${albumId}`, sk: `PHOTO#${photoId}` });
+const pending = (more: Partial<Photo> = {}) => ({
+  ...keyOf(message),
+  lookKey: 'LOOK',
+  lookSort: instantOf(started),
+  albumId,
+  ...pendingFacts(photoId, personId, instantOf(started)),
+  ...more,
+});
 
 describe('cleaning a photo', () => {
   let tables: TestTables<'complaints'>;
-  let photos: PhotoRepository;
+  let photos: PhotoRows<Ref, Photo>;
   let uploads: Map<string, Uint8Array>;
   let files: Map<string, Uint8Array>;
   let asked: { openid: string; mediaUrl: string }[];
   let answer: () => Result<{ traceId: string }, WeChatFailure>;
   let output: ReturnType<typeof catchLog>;
-  let toFetch: PhotoToFetch[];
-  let clean: (afterPut?: () => Promise<void>) => Promise<void>;
+  let toFetch: Ref[];
+  let clean: (afterPut?: () => Promise<void>, photo?: Ref) => Promise<void>;
 
   beforeEach(async () => {
     output = catchLog();
     tables = await createTestTables('complaints');
-    photos = createPhotoRepository(tables.documents, tables.names.complaints);
+    photos = createPhotoRows({
+      documents: tables.documents,
+      table: tables.names.complaints,
+      ref: Ref,
+      keyOf,
+      parse: (stored) => z.parse(Photo, stored),
+      lookedFor: ['lookKey', 'lookSort'],
+    });
     uploads = new Map([[uploadKeyOf(personId, photoId), withMetadata(quartersJpeg(64, 48), 6)]]);
     files = new Map();
     asked = [];
     toFetch = [];
     answer = () => ok({ traceId: 'trace-1' });
-    const photo = pendingPhoto(complaintId, photoId, personId, instantOf(started));
-    await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item: photoRow(photo) }));
-    clean = async (afterPut) =>
+    await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item: pending() }));
+    const clock = { now: () => instantOf(started + 1000) };
+    const check = createCheckPhoto({
+      photos,
+      files: { urlOf: async (key) => `https://media.example/${key}` },
+      weChat: {
+        checkMediaAsync: async (question) => {
+          asked.push(question);
+          return answer();
+        },
+      },
+      openidOf: async () => openid,
+      clock,
+      log,
+    });
+    clean = async (afterPut, photo = message) =>
       createCleanPhoto({
         photos,
         uploads: { read: async (key) => uploads.get(key) },
-        fetchFiles: async (wanted) => void toFetch.push(...wanted),
+        sendForFile: async (wanted) => void toFetch.push(wanted),
         files: {
           put: async (key, bytes) => {
             files.set(key, bytes);
             await afterPut?.();
           },
           remove: async (key) => void files.delete(key),
-          urlOf: async (key) => `https://media.example/${key}`,
-          photoUrls: async () => new Map(),
         },
-        weChat: {
-          checkMediaAsync: async (question) => {
-            asked.push(question);
-            return answer();
-          },
-        },
-        openidOf: async () => openid,
-        clock: { now: () => instantOf(started + 1000) },
+        check,
+        clock,
         randomBytes,
         log,
-      })(message);
+      })(photo);
   });
 
   const row = async (): Promise<Photo & { lookKey?: string }> => {
@@ -120,16 +148,13 @@ describe('cleaning a photo', () => {
 
   test('one whose file has to be fetched is sent for and stays pending; once the file is there it is made ready', async () => {
     const fetchFrom = 'https://camera.example.cn/1.jpg';
-    const photo = { ...pendingPhoto(complaintId, photoId, personId, instantOf(started)), fetchFrom };
-    await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item: photoRow(photo) }));
+    const Item = pending({ fetchFrom });
+    await tables.documents.send(new PutCommand({ TableName: tables.names.complaints, Item }));
     const [[key = '', file = new Uint8Array()] = []] = uploads;
     uploads.clear();
     await clean();
-    expect(toFetch).toEqual([{ complaintId, photoId }]);
-    // Its queue tries for the better part of an hour, in which the sweeper leaves it alone.
-    const { state, lookSort } = (await row()) as Photo & { lookSort: string };
-    expect(state).toBe('pending');
-    expect(Date.parse(lookSort.split('#')[0] ?? '')).toBeGreaterThan(started + 3_600_000);
+    expect(toFetch).toEqual([message]);
+    expect((await row()).state).toBe('pending');
     uploads.set(key, file);
     await clean();
     expect(await row()).toMatchObject({ state: 'ready' });
@@ -169,18 +194,8 @@ describe('cleaning a photo', () => {
   });
 
   test('a message about a photo that does not exist is let go', async () => {
-    await createCleanPhoto({
-      photos,
-      uploads: { read: async () => undefined },
-      fetchFiles: async () => undefined,
-      files: { put: async () => {}, remove: async () => {}, urlOf: async () => '', photoUrls: async () => new Map() },
-      weChat: { checkMediaAsync: async () => answer() },
-      openidOf: async () => openid,
-      clock: { now: () => instantOf(started) },
-      randomBytes,
-      log,
-    })({ ...message, complaintId: 'HZ20261123-1111111111' });
-    expect(output.events()).toMatchObject([{ event: 'photo.unknown' }]);
+    await clean(undefined, { ...message, albumId: 'ALBUM2' });
+    expect(output.events()).toMatchObject([{ event: 'photo.unknown', albumId: 'ALBUM2', photoId }]);
   });
 
   test('a verdict that comes before we know what it is of is not lost', async () => {

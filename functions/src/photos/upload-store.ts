@@ -1,11 +1,13 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { largestUploadBytes, uploadContentTypes } from '@huzhou/shared/complaints/routes';
 import { secondsIn } from '@huzhou/shared/kernel/time';
+import { largestUploadBytes, uploadContentTypes } from '@huzhou/shared/photos/upload';
 import { uploadKeyOf } from './photo.ts';
-import type { UploadFault } from './ports.ts';
 
 export const uploadFormSeconds = 10 * secondsIn.minute;
+
+/** What is wrong with an upload that somebody wants to use as a photo. */
+export type UploadFault = 'missing' | 'wrong-type' | 'too-large';
 
 export interface UploadForm {
   readonly url: string;
