@@ -16,7 +16,8 @@ export type TableName =
   | 'limits'
   | 'figures'
   | 'sources'
-  | 'casework';
+  | 'casework'
+  | 'parking';
 
 const byLook: Index = { name: 'byLook', partition: 'lookKey', sort: 'lookSort' };
 const byArea: Index = { name: 'byArea', partition: 'areaKey', sort: 'areaSort' };
@@ -43,6 +44,11 @@ export const tableIndexes: Readonly<Record<TableName, readonly Index[]>> = {
   figures: [{ name: 'byCohort', partition: 'cohortKey', sort: 'cohortSort' }],
   sources: [],
   casework: [],
+  parking: [
+    { name: 'byList', partition: 'listKey', sort: 'listSort' },
+    byLook,
+    { name: 'byActive', partition: 'activeKey', sort: 'activeSort' },
+  ],
 };
 
 const keySchema = (partition: string, sort: string) => [
