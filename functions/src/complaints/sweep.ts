@@ -1,7 +1,7 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { awaitsDispatch, awaitsLeader } from '@huzhou/shared/complaints/custody';
 import { passTime } from '@huzhou/shared/complaints/transition';
-import type { Instant } from '@huzhou/shared/kernel/time';
+import { type Instant, millisecondsBetween, secondsIn } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
 import type { Photo } from './photo.ts';
 import type { Effects } from './ports.ts';
@@ -34,8 +34,21 @@ const driveCase = async (deps: Deps, { complaintId, opening }: Complaint): Promi
   if (awaitsLeader(complaint)) await deps.effects.askForDispatch([{ complaintId, errand: 'assign-leader' }]);
 };
 
+/** Which message a photo has come to that has been pending for so long: after 1, 2, 4 and 8 minutes, then each 16. */
+const roundOf = (seconds: number): number => {
+  const minutes = seconds / secondsIn.minute;
+  if (minutes < 1) return 0;
+  return minutes < 16 ? 1 + Math.floor(Math.log2(minutes)) : 4 + Math.floor(minutes / 16);
+};
+
+/** A message more each minute for every photo that merely waits its turn would make a long queue longer: eightfold, in a storm. */
+const drivePhoto = async ({ effects, clock }: Deps, photo: Photo): Promise<void> => {
+  const pendingSeconds = millisecondsBetween(photo.stateAt, clock.now()) / 1000;
+  if (roundOf(pendingSeconds) > roundOf(pendingSeconds - secondsIn.minute)) await effects.cleanPhotos([photo]);
+};
+
 const drive = (deps: Deps, overdue: Overdue): Promise<void> =>
-  overdue.kind === 'complaint' ? driveCase(deps, overdue.complaint) : deps.effects.cleanPhotos([overdue.photo]);
+  overdue.kind === 'complaint' ? driveCase(deps, overdue.complaint) : drivePhoto(deps, overdue.photo);
 
 /**
  * Drives again whatever should have moved by now: cases that no clock checked or no dispatcher saw, key cases without a leader, photos that
