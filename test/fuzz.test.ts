@@ -1,7 +1,8 @@
 // Every route against its own schema, fitting and hostile, as citizen, as staff, as source and as nobody: never a 5xx, never an undocumented status.
 import { randomUUID } from 'node:crypto';
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
-import { signedPath } from '@huzhou/shared/complaints/intake/signature';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+import { signedPath } from '@huzhou/shared/sources/signature';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import { allRoutes } from '@huzhou/shared/contract/api';
 import { commonFailures, type Route } from '@huzhou/shared/contract/route';
 import { failureKinds } from '@huzhou/shared/kernel/failure';
@@ -69,9 +70,14 @@ const expectRefusal = (route: Route, contentType: string | null, text: string): 
 
 const sources = new Map(demonstrationSources.map((source) => [source.kind, source]));
 
+const kindFor = (path: string): SourceKind => {
+  if (path.startsWith('/v1/parking/')) return 'parking-gate';
+  return path.startsWith('/v1/intake/cases') ? '12345' : 'video';
+};
+
 /** Routes for sources are called by one of their kind, so that the fuzz comes as far as the handler. */
 const signed = (route: Route, partOf: (name: string) => string, body: unknown): Record<string, string> => {
-  const source = sources.get(route.path.startsWith('/v1/intake/cases') ? '12345' : 'video');
+  const source = sources.get(kindFor(route.path));
   if (route.auth !== 'source' || source === undefined) return {};
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const path = signedPath(route, Object.fromEntries(names.map((name) => [name, partOf(name)])));

@@ -1,8 +1,8 @@
 // A camera and the 12345 desk against the whole product: evidence both ways becomes pictures, results come back signed.
 
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { handOverCase, listDeliveries, reportEvent, reportGone } from '@huzhou/shared/complaints/intake/routes';
-import type { SourceKind } from '@huzhou/shared/complaints/intake/source';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import { getComplaint, respondToComplaint } from '@huzhou/shared/complaints/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setWebhook } from './simulate/hotline.ts';

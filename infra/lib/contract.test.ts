@@ -1,4 +1,4 @@
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';

@@ -1,4 +1,4 @@
-import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
+import { signatureScheme } from '@huzhou/shared/sources/signature';
 import { describe, expect, test } from 'vitest';
 import { readContext } from './deployment-context.ts';
 import { isOfDemonstration } from './functions.ts';

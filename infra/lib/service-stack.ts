@@ -1,4 +1,4 @@
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { receiveMediaCheck } from '@huzhou/shared/complaints/routes';
 import { api } from '@huzhou/shared/contract/api';

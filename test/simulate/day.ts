@@ -1,5 +1,5 @@
 // A day of machine events as a list of calls: pure, and the same for the same seed.
-import type { MachineKind } from '@huzhou/shared/complaints/intake/source';
+import type { MachineKind } from '@huzhou/shared/complaints/intake/kinds';
 import { centres, type Fleet, fleets } from './fleets.ts';
 import { createRandom, type Random } from './random.ts';
 

@@ -1,5 +1,5 @@
 // Which machines watch the city, when they look, and what each of them sees.
-import type { MachineKind } from '@huzhou/shared/complaints/intake/source';
+import type { MachineKind } from '@huzhou/shared/complaints/intake/kinds';
 
 /** How busy each hour of the day is, from 0 to 23: shares, not counts. */
 type Hours = readonly number[];

@@ -1,7 +1,8 @@
 // Run by `npm run simulate` against a running demonstration: a day of machine events and of 12345, many times faster.
 import { parseArgs } from 'node:util';
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
-import { type MachineKind, machineKinds, type SourceKind } from '@huzhou/shared/complaints/intake/source';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+import { type MachineKind, machineKinds } from '@huzhou/shared/complaints/intake/kinds';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import { getHealth } from '@huzhou/shared/service/routes';
 import { call } from '../support/api.ts';
 import { photo } from '../support/photo.ts';

@@ -1,5 +1,5 @@
 import type { TransactItems } from '../platform/table.ts';
-import type { Meant } from './complaint-writer.ts';
+import type { Meant } from '../platform/write-all.ts';
 import type { Key } from './keys.ts';
 
 type Item = TransactItems[number];

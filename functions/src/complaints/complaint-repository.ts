@@ -4,7 +4,8 @@ import { recallCall, rememberCall } from '../platform/idempotency.ts';
 import { countCall } from '../platform/rate-limit.ts';
 import { isConditionFailure } from '../platform/table.ts';
 import { createComplaintReader } from './complaint-reader.ts';
-import { createComplaintWriter, type Meant, putNewCase, rememberChange, writeAll } from './complaint-writer.ts';
+import { type Meant, writeAll } from '../platform/write-all.ts';
+import { createComplaintWriter, putNewCase, rememberChange } from './complaint-writer.ts';
 import type { ComplaintStore, WriteOutcome } from './ports.ts';
 
 type Counted = NonNullable<Parameters<ComplaintStore['submit']>[0]['counted']>;

@@ -3,46 +3,14 @@ import type { Change } from '@huzhou/shared/complaints/change';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintState } from '@huzhou/shared/complaints/lifecycle';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
-import { isTransactionConflict, type TransactItems, transact } from '../platform/table.ts';
-import { contactRow, fitComplaintRow, fitEventRow, fitPhotoRow, type Row } from './complaint-rows.ts';
+import { type Item, lostUnless, type Meant, putNew, writeAll } from '../platform/write-all.ts';
+import { contactRow, fitComplaintRow, fitEventRow, fitPhotoRow } from './complaint-rows.ts';
 import type { Follower } from './follower.ts';
 import { keptReplyOf } from './kept-reply.ts';
 import { followerKey } from './keys.ts';
 import { updateIndex } from './open311/update-index.ts';
 import type { Photo } from './photo.ts';
 import type { CaseBeside, ComplaintStore, WriteOutcome } from './ports.ts';
-
-type Item = TransactItems[number];
-
-/** An item of a transaction, with what it means when its condition refuses it. */
-export type Meant<Outcome> = readonly [Item, Outcome];
-
-/** All or nothing. Of several refusals the first item's counts, so order them by what must be known first. */
-export const writeAll = async <Outcome>(
-  documents: DynamoDBDocumentClient,
-  items: readonly Meant<Outcome>[],
-): Promise<Outcome | 'done' | 'lost'> => {
-  try {
-    const written = await transact(
-      documents,
-      items.map(([item]) => item),
-    );
-    if (written.ok) return 'done';
-    const first = Math.min(...written.failure.map(({ index }) => index));
-    return items[first]?.[1] ?? 'lost';
-  } catch (error) {
-    // Others kept touching the same rows for as long as it is worth waiting: whoever asked reads again.
-    if (isTransactionConflict(error)) return 'lost';
-    throw error;
-  }
-};
-
-export const lostUnless = (items: readonly Item[]): readonly Meant<'lost'>[] =>
-  items.map((item) => [item, 'lost'] as const);
-
-export const putNew = (table: string, row: Row): Item => ({
-  Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
-});
 
 /** A case as it begins. */
 interface Beginning {

@@ -1,4 +1,4 @@
-import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
+import { signatureScheme } from '@huzhou/shared/sources/signature';
 import { CfnParameter } from 'aws-cdk-lib';
 import { CfnDistribution, OriginAccessIdentity } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { metersBetween } from '../directory/distance.ts';
 import { millisecondsBetween, secondsIn } from '../kernel/time.ts';
 import { Complaint, isPersons } from './complaint.ts';
-import { machineKinds } from './intake/source.ts';
+import { machineKinds } from './intake/kinds.ts';
 import { policyOf } from './policy.ts';
 import type { CaseSource } from './source.ts';
 

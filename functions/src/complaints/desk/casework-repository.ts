@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { type IdempotentCall, type KeptReply, recallCall, rememberCall } from '../../platform/idempotency.ts';
-import { type Meant, writeAll } from '../complaint-writer.ts';
+import { type Meant, writeAll } from '../../platform/write-all.ts';
 import type { Key } from '../keys.ts';
 
 /** A call with what is answered to it, now and when it comes again. */

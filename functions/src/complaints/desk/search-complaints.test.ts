@@ -6,7 +6,7 @@ import { chinaDay, type Instant, plusMilliseconds, plusSeconds, secondsIn } from
 import { beforeAll, describe, expect, it } from 'vitest';
 import { putAll } from '../../platform/table.ts';
 import { intakeKey } from '../intake/intake-row.ts';
-import { sourceKey } from '../intake/source-rows.ts';
+import { sourceKey } from '../../sources/source-rows.ts';
 import { putCases } from '../testing/put-cases.ts';
 import { callerOf, startsAt } from '../testing/stand.ts';
 import { createSearchComplaints } from './search-complaints.ts';

@@ -9,7 +9,7 @@ import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { ttlOf } from '../../platform/table.ts';
 import type { RecordExport } from '../audit-repository.ts';
-import { lostUnless, putNew } from '../complaint-writer.ts';
+import { lostUnless, putNew } from '../../platform/write-all.ts';
 import { actOnce, type OnceDeps } from '../desk/act-once.ts';
 import { scopesOf } from '../desk/scope.ts';
 import { staffOf } from '../desk/staff-caller.ts';

@@ -1,13 +1,13 @@
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import * as routes from '@huzhou/shared/complaints/intake/routes';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { putAll } from '../../platform/table.ts';
 import { catchLog } from '../../platform/testing/memory-log.ts';
 import { callerOf } from '../testing/stand.ts';
-import { seedSources } from './seed-sources.ts';
-import { keyRow, type RegisteredSource, sourceRow } from './source-rows.ts';
-import { createIntakeStand, type IntakeStand } from './testing/intake-stand.ts';
+import { seedSources } from '../../sources/seed-sources.ts';
+import { keyRow, type RegisteredSource, sourceRow } from '../../sources/source-rows.ts';
+import { createIntakeStand, handOver, type IntakeStand, report } from './testing/intake-stand.ts';
 
 let stand: IntakeStand;
 let logged: ReturnType<typeof catchLog>;
@@ -177,8 +177,27 @@ describe('the registry', () => {
         ...registered.credentials.map(({ keyHash }) => keyRow(keyHash, registered.source.sourceId)),
       ]);
     const deps = { sources: stand.sources, put, sealer: stand.sealer, clock: stand.clock };
-    expect(await seedSources(deps, demonstrationSources)).toEqual({ sourcesAdded: 7 });
+    expect(await seedSources(deps, demonstrationSources)).toEqual({ sourcesAdded: 8 });
     expect(await seedSources(deps, demonstrationSources)).toEqual({ sourcesAdded: 0 });
-    for (const source of demonstrationSources) expect(await tries(source), source.kind).toBe(404);
+    // A gate is known, and has nothing to bring here.
+    for (const source of demonstrationSources)
+      expect(await tries(source), source.kind).toBe(source.kind === 'parking-gate' ? 403 : 404);
+  });
+
+  it('has gates of car parks too, each for its lots, which can do nothing with cases', async () => {
+    const scope = { categoryCodes: [], areaCodes: [], lotIds: ['LOT-1'] };
+    const gate = await register({ ...wanted, kind: 'parking-gate', scope });
+    expect(gate.body.source.scope).toEqual(scope);
+    const answers = await Promise.all([
+      stand.send(gate.body, routes.reportEvent, { body: report('g-1') }),
+      stand.send(gate.body, routes.handOverCase, { body: handOver('g-2') }),
+      stand.send(gate.body, routes.createEvidenceUpload, { body: { contentType: 'image/jpeg', bytes: 1 } }),
+      stand.send(gate.body, routes.getReport, unknownEvent),
+    ]);
+    for (const { status, body } of answers) expect([status, body.title]).toEqual([403, expect.stringMatching(/道闸/)]);
+    expect(await stand.tables.rows('complaints')).toEqual([]);
+    const tooLong = { ...scope, lotIds: ['L'.repeat(65)] };
+    expect((await register({ ...wanted, kind: 'parking-gate', scope: tooLong })).status).toBe(400);
+    expect((await register({ ...wanted, scope: { ...scope, categoryCodes: ['none'] } })).status).toBe(400);
   });
 });

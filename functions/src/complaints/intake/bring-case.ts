@@ -1,7 +1,8 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import { newComplaintId } from '@huzhou/shared/complaints/complaint';
 import type { Evidence, IntakeReceipt } from '@huzhou/shared/complaints/intake/report';
-import { coversArea, coversCategory, type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import type { IntakeSource } from '@huzhou/shared/complaints/intake/kinds';
+import { coversArea, coversCategory, sourceReporterId } from '@huzhou/shared/sources/source';
 import type { PolicyVersion } from '@huzhou/shared/complaints/policy';
 import type { ExternalRef } from '@huzhou/shared/complaints/source';
 import { accept } from '@huzhou/shared/complaints/transition';
@@ -53,14 +54,14 @@ export interface Brought {
 type Sighted = Omit<IntakeRow, 'complaintId' | 'folded' | 'acceptedAt' | 'resolveBy'>;
 
 export interface Bringing {
-  readonly source: Source;
+  readonly source: IntakeSource;
   /** Their own number for it. */
   readonly number: string;
   readonly body: unknown;
   readonly check: (now: Instant) => Promise<Result<Brought, Failure>>;
 }
 
-const outsideScope = (source: Source, { categoryCode, place }: Brought): Failure | undefined => {
+const outsideScope = (source: IntakeSource, { categoryCode, place }: Brought): Failure | undefined => {
   if (!coversCategory(source, categoryCode)) return failure('forbidden', '这类问题不在登记的范围内');
   if (!coversArea(source, place.townCode ?? place.districtCode))
     return failure('forbidden', '这个位置不在登记的区域内');
@@ -97,7 +98,7 @@ export const createBringCase = (deps: BringDeps) => {
   const { intakes, clock, sealer } = deps;
 
   /** Adds a sighting to a case; undefined when that has ended, or moved on, in between. */
-  const fold = async (source: Source, row: Sighted, { complaintId }: Complaint, now: Instant) => {
+  const fold = async (source: IntakeSource, row: Sighted, { complaintId }: Complaint, now: Instant) => {
     const file = await deps.store.read(complaintId);
     if (file === undefined) return undefined;
     const { complaint: before } = file;

@@ -1,5 +1,5 @@
 import type { createEvidenceUpload } from '@huzhou/shared/complaints/intake/routes';
-import { type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import { ok } from '@huzhou/shared/kernel/result';
 import { type Clock, plusSeconds } from '@huzhou/shared/kernel/time';

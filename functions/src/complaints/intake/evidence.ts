@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '@huzhou/shared/complaints/intake/report';
-import { type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { checkUploads } from '../../photos/check-uploads.ts';

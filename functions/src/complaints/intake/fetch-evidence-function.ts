@@ -17,7 +17,7 @@ import { createUploadStore } from '../../photos/upload-store.ts';
 import { createFetchEvidence } from './fetch-evidence.ts';
 import { createCallOutside } from './outside-call.ts';
 import { outsideSetting } from './outside-setting.ts';
-import { createSourceRepository } from './source-repository.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();

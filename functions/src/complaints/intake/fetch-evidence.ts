@@ -11,7 +11,7 @@ import type { SendAll } from '../../platform/send-queue.ts';
 import type { UploadStore } from '../../photos/upload-store.ts';
 import { isListed, parseUrl } from './outside-address.ts';
 import type { CallOutside } from './outside-call.ts';
-import type { SourceRepository } from './source-repository.ts';
+import type { SourceRepository } from '../../sources/source-repository.ts';
 
 export interface FetchEvidenceDeps {
   readonly photos: Pick<PhotoRepository, 'find' | 'withhold' | 'reviveFetched'>;

@@ -1,6 +1,6 @@
 import { catchAllCategory, type HandOver } from '@huzhou/shared/complaints/intake/report';
 import type { handOverCase } from '@huzhou/shared/complaints/intake/routes';
-import { isHandOver, type Source } from '@huzhou/shared/complaints/intake/source';
+import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
 import { insidePoint } from '@huzhou/shared/directory/coordinates';
 import { locate } from '@huzhou/shared/directory/place';
 import { type Failure, failure, invalidInput } from '@huzhou/shared/kernel/failure';
@@ -21,7 +21,7 @@ const placeOf = ({ place: { address, areaCode, point } }: HandOver) =>
 
 /** Another desk hands a case over, with its number and its deadlines; each is a case of its own, never folded. */
 export const createHandOverCase =
-  (deps: EvidenceDeps & { readonly bring: BringCase }): Handler<typeof handOverCase, Source> =>
+  (deps: EvidenceDeps & { readonly bring: BringCase }): Handler<typeof handOverCase, IntakeSource> =>
   async ({ body }, source) => {
     if (!isHandOver(source.kind)) return err(notADesk);
     const { number, words, categoryCode = catchAllCategory, phone, respondBy, resolveBy, evidence = [] } = body;

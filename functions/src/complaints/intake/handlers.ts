@@ -1,5 +1,5 @@
 import type * as routes from '@huzhou/shared/complaints/intake/routes';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { IntakeSource } from '@huzhou/shared/complaints/intake/kinds';
 import type { Handlers } from '../../platform/http.ts';
 import type { ComplaintStore } from '../ports.ts';
 import type { UploadStore } from '../../photos/upload-store.ts';
@@ -27,7 +27,7 @@ export interface IntakeDeps extends BringDeps, EvidenceDeps, AdministerDeps {
 }
 
 /** The handlers of intake over one set of surroundings: the real ones, or a test's. */
-export const createIntakeHandlers = (deps: IntakeDeps): Handlers<typeof routes, Source> => {
+export const createIntakeHandlers = (deps: IntakeDeps): Handlers<typeof routes, IntakeSource> => {
   const bring = createBringCase(deps);
   return {
     createEvidenceUpload: createCreateEvidenceUpload(deps),

@@ -15,15 +15,16 @@ import { deployedPolicy } from '../deployed-policy.ts';
 import { createNearCasesRepository } from '../near-cases-repository.ts';
 import { pauseBetweenAttempts } from '../../platform/patience.ts';
 import { createUploadStore } from '../../photos/upload-store.ts';
-import { createCounts } from './count-calls.ts';
+import { createCounts } from '../../sources/count-calls.ts';
+import { intakeAdmission } from './admission.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createIntakeHandlers } from './handlers.ts';
 import { createIntakeRepository } from './intake-repository.ts';
 import { outsideSetting } from './outside-setting.ts';
 import { createFindSameTrouble } from './same-trouble.ts';
-import { createSourceRepository } from './source-repository.ts';
-import { createSourceWriter } from './source-writer.ts';
-import { createSourceGate } from './verify-source.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
+import { createSourceWriter } from '../../sources/source-writer.ts';
+import { createSourceGate } from '../../sources/verify-source.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();
@@ -70,5 +71,5 @@ export const handler = serve(
     randomBytes,
     policyVersion,
   }),
-  { limiter, sources: createSourceGate({ sources, clock, ...createCounts(limiter) }) },
+  { limiter, sources: createSourceGate({ sources, clock, admits: intakeAdmission, ...createCounts(limiter) }) },
 );

@@ -1,6 +1,6 @@
 import type { Change } from '@huzhou/shared/complaints/change';
 import type { IntakeStatus } from '@huzhou/shared/complaints/intake/report';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { Source } from '@huzhou/shared/sources/source';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';

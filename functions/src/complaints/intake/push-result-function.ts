@@ -15,7 +15,7 @@ import { createCallOutside } from './outside-call.ts';
 import { outsideSetting } from './outside-setting.ts';
 import { PushRequest } from './push-request.ts';
 import { createPushResult } from './push-result.ts';
-import { createSourceRepository } from './source-repository.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();

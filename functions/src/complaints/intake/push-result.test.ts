@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent, EventType } from '@huzhou/shared/complaints/event';
 import type { DeliveryView } from '@huzhou/shared/complaints/intake/result-push';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { Source } from '@huzhou/shared/sources/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
-import type { Credential } from './credential.ts';
+import type { Credential } from '../../sources/credential.ts';
 import { createCallOutside } from './outside-call.ts';
 import { createPushResult } from './push-result.ts';
 

@@ -1,6 +1,6 @@
 import type { MachineReport } from '@huzhou/shared/complaints/intake/report';
 import type { reportEvent } from '@huzhou/shared/complaints/intake/routes';
-import { isMachine, type Source } from '@huzhou/shared/complaints/intake/source';
+import { type IntakeSource, isMachine } from '@huzhou/shared/complaints/intake/kinds';
 import { sourceNames } from '@huzhou/shared/complaints/source';
 import { areaName } from '@huzhou/shared/directory/areas';
 import { insidePoint } from '@huzhou/shared/directory/coordinates';
@@ -39,7 +39,7 @@ const addressOf = (point: Point): string => {
 };
 
 /** What staff read: the machine's own words, and by what it saw it, when, and how surely. */
-const wordsOf = ({ kind }: Source, { words = '', device, observedAt, confidence }: MachineReport): string => {
+const wordsOf = ({ kind }: IntakeSource, { words = '', device, observedAt, confidence }: MachineReport): string => {
   const facts = [
     `${sourceNames[kind]}上报`,
     ...(device === undefined ? [] : [`设备 ${device}`]),
@@ -58,7 +58,7 @@ const placeOf = ({ point: outside, address, areaCode }: MachineReport): Result<L
 
 /** A machine reports what it saw: a case, or one more sighting of a trouble that has an open case. */
 export const createReportEvent =
-  (deps: EvidenceDeps & { readonly bring: BringCase }): Handler<typeof reportEvent, Source> =>
+  (deps: EvidenceDeps & { readonly bring: BringCase }): Handler<typeof reportEvent, IntakeSource> =>
   async ({ body }, source) => {
     if (!isMachine(source.kind)) return err(notAMachine);
     const { categoryCode, observedAt, device, evidence } = body;

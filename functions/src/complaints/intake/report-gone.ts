@@ -1,6 +1,6 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { reportGone } from '@huzhou/shared/complaints/intake/routes';
-import { isMachine, type Source } from '@huzhou/shared/complaints/intake/source';
+import { type IntakeSource, isMachine } from '@huzhou/shared/complaints/intake/kinds';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { outOfTurn } from '@huzhou/shared/complaints/turn';
 import { invalidInput } from '@huzhou/shared/kernel/failure';
@@ -27,7 +27,7 @@ const isOutdated = (observedAt: Instant, { opening, acceptedAt }: Complaint, see
  * there is nothing left to check, or of a moment before the trouble was last seen, it changes nothing.
  */
 export const createReportGone =
-  (deps: TheirCaseDeps & EvidenceDeps): Handler<typeof reportGone, Source> =>
+  (deps: TheirCaseDeps & EvidenceDeps): Handler<typeof reportGone, IntakeSource> =>
   async ({ path: { eventId }, body }, source) => {
     if (!isMachine(source.kind)) return err(notAMachine);
     const { observedAt, words, evidence = [] } = body;

@@ -1,5 +1,5 @@
 // Fired once by each deployment: registers, in a demonstration stage, the sources with which it can be tried.
-import { demonstrationSources } from '@huzhou/shared/complaints/intake/demonstration';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { env, optionalEnv } from '../../platform/config.ts';
 import { KeyRing } from '../../platform/key-ring.ts';
@@ -7,9 +7,9 @@ import { log } from '../../platform/log.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../../platform/secrets.ts';
 import { createDocumentClient, putAll } from '../../platform/table.ts';
-import { type SeededSources, seedSources } from './seed-sources.ts';
-import { createSourceRepository } from './source-repository.ts';
-import { keyRow, sourceRow } from './source-rows.ts';
+import { type SeededSources, seedSources } from '../../sources/seed-sources.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
+import { keyRow, sourceRow } from '../../sources/source-rows.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();

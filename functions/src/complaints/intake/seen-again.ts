@@ -1,7 +1,7 @@
 import type { Change } from '@huzhou/shared/complaints/change';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { ComplaintEvent } from '@huzhou/shared/complaints/event';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { IntakeSource } from '@huzhou/shared/complaints/intake/kinds';
 import { sourceNames } from '@huzhou/shared/complaints/source';
 import { advance } from '@huzhou/shared/complaints/transition';
 import type { Instant } from '@huzhou/shared/kernel/time';
@@ -33,7 +33,7 @@ const isSaid = (events: readonly ComplaintEvent[], opening: number): boolean =>
  */
 export const seenAgain = (
   { complaint, events }: CaseFile,
-  { sourceId, kind }: Source,
+  { sourceId, kind }: IntakeSource,
   { observedAt, device }: Pick<IntakeRow, 'observedAt' | 'device'>,
   now: Instant,
 ): Change | undefined => {

@@ -1,5 +1,5 @@
 import type { SourceView } from '@huzhou/shared/complaints/intake/routes';
-import type { SourceScope } from '@huzhou/shared/complaints/intake/source';
+import type { SourceScope } from '@huzhou/shared/sources/source';
 import { cityCode } from '@huzhou/shared/directory/areas';
 import { covers } from '@huzhou/shared/directory/unit';
 import type { Caller } from '@huzhou/shared/identity/caller';
@@ -11,11 +11,11 @@ import * as z from 'zod/mini';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
 import { log } from '../../platform/log.ts';
 import type { Sealer } from '../../platform/sealed.ts';
-import { isGood, openCredential } from './credential.ts';
+import { isGood, openCredential } from '../../sources/credential.ts';
 import { isFit, type OutsidePolicy, parseUrl } from './outside-address.ts';
-import type { SourceRepository } from './source-repository.ts';
-import type { RegisteredSource } from './source-rows.ts';
-import type { Administering, SourceWriter } from './source-writer.ts';
+import type { SourceRepository } from '../../sources/source-repository.ts';
+import type { RegisteredSource } from '../../sources/source-rows.ts';
+import type { Administering, SourceWriter } from '../../sources/source-writer.ts';
 
 export interface AdministerDeps {
   readonly sources: Pick<SourceRepository, 'find' | 'list'>;

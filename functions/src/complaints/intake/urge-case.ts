@@ -1,6 +1,7 @@
 import { urgeHandedOver } from '@huzhou/shared/complaints/intake/routes';
-import { signatureScheme } from '@huzhou/shared/complaints/intake/signature';
-import { isHandOver, type Source, sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { signatureScheme } from '@huzhou/shared/sources/signature';
+import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
@@ -24,7 +25,7 @@ const isRecent = (at: Instant, now: Instant): boolean => millisecondsBetween(at,
  * under which a call is done once, so the same words again are the same call for as long as it could be a replay.
  */
 export const createUrgeCase =
-  (deps: TheirCaseDeps): Handler<typeof urgeHandedOver, Source> =>
+  (deps: TheirCaseDeps): Handler<typeof urgeHandedOver, IntakeSource> =>
   async (input, source) => {
     if (!isHandOver(source.kind)) return err(notADesk);
     const { sourceId } = source;

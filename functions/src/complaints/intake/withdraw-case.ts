@@ -1,5 +1,5 @@
 import type { withdrawHandedOver } from '@huzhou/shared/complaints/intake/routes';
-import { isHandOver, type Source } from '@huzhou/shared/complaints/intake/source';
+import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../../platform/http.ts';
@@ -8,7 +8,7 @@ import { onTheirCase, type Plan, type TheirCaseDeps } from './on-their-case.ts';
 
 /** Another desk takes back what it handed over. Taken back already, it stays so. */
 export const createWithdrawCase =
-  (deps: TheirCaseDeps): Handler<typeof withdrawHandedOver, Source> =>
+  (deps: TheirCaseDeps): Handler<typeof withdrawHandedOver, IntakeSource> =>
   async ({ path, body: { words } }, source) => {
     if (!isHandOver(source.kind)) return err(notADesk);
     const plan: Plan = async ({ complaint }, now) => {

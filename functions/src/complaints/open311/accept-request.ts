@@ -1,5 +1,5 @@
 import { type Complaint, newComplaintId } from '@huzhou/shared/complaints/complaint';
-import { sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import { keyUsedOtherwise, type Refusal, unavailable } from '@huzhou/shared/complaints/open311/refusal';
 import type { PolicyVersion } from '@huzhou/shared/complaints/policy';
 import { accept, type Draft } from '@huzhou/shared/complaints/transition';

@@ -1,5 +1,5 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import type { Audience } from '@huzhou/shared/complaints/open311/public-case';
 import type { Open311Client } from './ports.ts';
 

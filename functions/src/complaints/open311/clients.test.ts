@@ -1,4 +1,4 @@
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { Source } from '@huzhou/shared/sources/source';
 import { expect, it } from 'vitest';
 import { createFindClient, findTestClient } from './clients.ts';
 

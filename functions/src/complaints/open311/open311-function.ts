@@ -11,7 +11,7 @@ import { createDocumentClient } from '../../platform/table.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
 import { deployedPolicy } from '../deployed-policy.ts';
 import { outsideSetting } from '../intake/outside-setting.ts';
-import { createSourceRepository } from '../intake/source-repository.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
 import { pauseBetweenAttempts } from '../../platform/patience.ts';
 import { createPhotoStore } from '../../photos/photo-store.ts';
 import { createAcceptRequest } from './accept-request.ts';

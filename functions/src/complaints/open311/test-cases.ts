@@ -1,5 +1,5 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { sourceReporterId } from '@huzhou/shared/complaints/intake/source';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import { isUpdate } from '@huzhou/shared/complaints/open311/request-update';
 import { statusOf } from '@huzhou/shared/complaints/open311/status';
 import {

@@ -3,10 +3,11 @@ import { defineRoute } from '../../contract/route.ts';
 import { Instant, secondsIn } from '../../kernel/time.ts';
 import { OptionalWords, RequiredWords } from '../../kernel/words.ts';
 import { largestUploadBytes, UploadForm, uploadContentTypes } from '../../photos/upload.ts';
+import { Source, SourceId, SourceKind, SourceScope } from '../../sources/source.ts';
 import { ComplaintId } from '../complaint.ts';
+import { CategoryCode } from '../submission.ts';
 import { EventId, ForeignNumber, GoneReport, HandOver, IntakeReceipt, IntakeStatus, MachineReport } from './report.ts';
 import { DeliveryView } from './result-push.ts';
-import { Source, SourceId, SourceKind, SourceScope } from './source.ts';
 
 const ofEvent = z.object({ eventId: EventId });
 const ofNumber = z.object({ number: ForeignNumber });
@@ -121,6 +122,11 @@ export const withdrawHandedOver = defineRoute({
 });
 
 const ofSource = z.object({ sourceId: SourceId });
+/** A scope as it is entered: what is a category is known here. */
+const Scope = z.strictObject({
+  ...SourceScope.shape,
+  categoryCodes: z.array(CategoryCode, '请列出类别').check(z.maxLength(100, '最多 100 个类别')),
+});
 const administrators = ['administrator'] as const;
 
 const name = z
@@ -159,7 +165,7 @@ export const registerSource = defineRoute({
     body: z.strictObject({
       kind: SourceKind,
       name,
-      scope: z._default(SourceScope, { categoryCodes: [], areaCodes: [] }),
+      scope: z._default(Scope, { categoryCodes: [], areaCodes: [] }),
       perMinute: z._default(perMinute, 60),
       webhookUrl: z.optional(webhookUrl),
       evidenceHosts: z._default(evidenceHosts, []),
@@ -217,7 +223,7 @@ export const changeSource = defineRoute({
     body: z.strictObject({
       name: z.optional(name),
       state: z.optional(z.enum(['active', 'disabled'], '请选择启用或停用')),
-      scope: z.optional(SourceScope),
+      scope: z.optional(Scope),
       perMinute: z.optional(perMinute),
       /** `null` takes it away. */
       webhookUrl: z.optional(z.nullable(webhookUrl)),

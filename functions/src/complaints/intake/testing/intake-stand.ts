@@ -1,57 +1,29 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as routes from '@huzhou/shared/complaints/intake/routes';
-import { signedPath, signedText } from '@huzhou/shared/complaints/intake/signature';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
 import type { Route } from '@huzhou/shared/contract/route';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
+import type { UploadFault } from '../../../photos/upload-store.ts';
 import { serve } from '../../../platform/http.ts';
 import { createRateLimiter } from '../../../platform/rate-limit.ts';
-import { putAll } from '../../../platform/table.ts';
 import { createTestTables } from '../../../platform/testing/dynamo.ts';
 import { httpEvent, lambdaContext, type TestRequest } from '../../../platform/testing/http-event.ts';
 import { testSealer } from '../../../platform/testing/key-ring.ts';
+import { createCounts } from '../../../sources/count-calls.ts';
+import type { Credential } from '../../../sources/credential.ts';
+import { createSourceRepository } from '../../../sources/source-repository.ts';
+import { createSourceWriter } from '../../../sources/source-writer.ts';
+import { createRegistration, type SignedRequest, signedRequest } from '../../../sources/testing/registered.ts';
+import { createSourceGate } from '../../../sources/verify-source.ts';
 import { createComplaintRepository } from '../../complaint-repository.ts';
 import { createNearCasesRepository } from '../../near-cases-repository.ts';
-import type { UploadFault } from '../../../photos/upload-store.ts';
-import { createCounts } from '../count-calls.ts';
-import { type Credential, sealCredential } from '../credential.ts';
+import { intakeAdmission } from '../admission.ts';
 import { createDeliveryRepository } from '../delivery-repository.ts';
 import { createIntakeHandlers } from '../handlers.ts';
 import { createIntakeRepository } from '../intake-repository.ts';
 import { createFindSameTrouble } from '../same-trouble.ts';
-import { createSourceRepository } from '../source-repository.ts';
-import { keyRow, sourceRow } from '../source-rows.ts';
-import { createSourceWriter } from '../source-writer.ts';
-import { createSourceGate } from '../verify-source.ts';
 
 const startsAt: Instant = '2026-11-23T00:00:00.000Z';
-
-/** What a call of a source is signed with, and what may be altered afterwards. */
-export interface SignedRequest extends TestRequest {
-  readonly timestamp?: string;
-}
-
-/** Signs as an outsider would who has read the documentation: over the bytes that are sent. */
-export const signedRequest = (
-  { key, secret }: Credential,
-  route: Pick<Route, 'method' | 'path'>,
-  { timestamp = startsAt, ...request }: SignedRequest,
-): TestRequest => {
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const bodySha256 = createHash('sha256')
-    .update(body ?? '')
-    .digest('hex');
-  const text = signedText({ method: route.method, path: signedPath(route, request.path), timestamp, bodySha256 });
-  const headers = {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    'x-source-key': key,
-    'x-timestamp': timestamp,
-    'x-signature': createHmac('sha256', secret).update(text).digest('hex'),
-    ...request.headers,
-  };
-  return { ...request, headers, ...(body === undefined ? {} : { body }) };
-};
 
 let numbers = 0;
 
@@ -86,7 +58,7 @@ export const createIntakeStand = async () => {
   } as const;
   const handler = serve(routes, createIntakeHandlers(deps), {
     limiter,
-    sources: createSourceGate({ sources, clock, ...createCounts(limiter) }),
+    sources: createSourceGate({ sources, clock, admits: intakeAdmission, ...createCounts(limiter) }),
   });
 
   const answer = async (route: Route, request: TestRequest) => {
@@ -94,29 +66,7 @@ export const createIntakeStand = async () => {
     return { status: statusCode, body: JSON.parse(body), text: body };
   };
 
-  /** Registers a source without an administrator. */
-  const register = async (more: Partial<Source> = {}): Promise<Credential & { readonly source: Source }> => {
-    numbers += 1;
-    const source: Source = {
-      sourceId: `src-test-${numbers}`,
-      kind: 'video',
-      name: '测试来源',
-      state: 'active',
-      scope: { categoryCodes: [], areaCodes: [] },
-      perMinute: 1000,
-      evidenceHosts: ['camera.example.cn'],
-      createdAt: startsAt,
-      changedAt: startsAt,
-      ...more,
-    };
-    const credential = { key: `key-${numbers}-${source.sourceId}`, secret: `secret-${numbers}` };
-    const stored = await sealCredential(sealer, source.sourceId, credential, startsAt);
-    await putAll(documents, names.sources, [
-      sourceRow({ source, credentials: [stored], version: 1 }),
-      keyRow(stored.keyHash, source.sourceId),
-    ]);
-    return { source, ...credential };
-  };
+  const register = createRegistration({ documents, table: names.sources, sealer });
 
   return {
     ...deps,

@@ -1,11 +1,17 @@
 import { createHash, createHmac } from 'node:crypto';
-import * as routes from '@huzhou/shared/complaints/intake/routes';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import { defineRoute } from '@huzhou/shared/contract/route';
+import type { Source, SourceKind } from '@huzhou/shared/sources/source';
 import { failure } from '@huzhou/shared/kernel/failure';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SignedCall } from '../../platform/http-caller.ts';
-import { catchLog } from '../../platform/testing/memory-log.ts';
+import * as z from 'zod/mini';
+import type { SignedCall } from '../platform/http-caller.ts';
+import { catchLog } from '../platform/testing/memory-log.ts';
 import { createSourceGate } from './verify-source.ts';
+
+const common = { auth: 'source', summary: '', idempotent: false, input: {}, status: 200, failures: [] } as const;
+const report = defineRoute({ ...common, id: 'things.report', method: 'POST', path: '/v1/intake/reports', output: z.object({}) });
+const hand = defineRoute({ ...common, id: 'things.hand', method: 'POST', path: '/v1/intake/cases', output: z.object({}) });
+const look = defineRoute({ ...common, id: 'things.look', method: 'GET', path: '/v1/intake/cases/{number}', output: z.object({}) });
 
 const now = '2026-11-23T08:00:00.000Z';
 const key = 'key-of-the-source';
@@ -19,8 +25,10 @@ beforeEach(() => {
   logged = catchLog();
 });
 
-const gate = (most = 1000) =>
+const others = failure('forbidden', '道闸不能上报');
+const gate = (most = 1000, kinds: readonly SourceKind[] = ['video', 'drone']) =>
   createSourceGate({
+    admits: { kinds, others },
     sources: { findByApiKey: async (given) => (given === key ? { source, credential: { key, secret } } : undefined) },
     clock: { now: () => now },
     countCall: async () => {
@@ -44,7 +52,7 @@ const signatureOver = (method: string, path: string, timestamp: string, bytes: B
 const good = signatureOver('POST', '/v1/intake/reports', now, body);
 
 const call = (headers: Record<string, string | undefined> = {}, more: Partial<SignedCall> = {}): SignedCall => ({
-  route: routes.reportEvent,
+  route: report,
   headers: { 'x-source-key': key, 'x-timestamp': now, 'x-signature': good.toString('hex'), ...headers },
   pathParameters: {},
   body,
@@ -72,7 +80,7 @@ describe('a call that is signed', () => {
   });
 
   it('is signed over the parameters in its path', async () => {
-    const parts = { route: routes.getHandedOver, pathParameters: { number: '湖信访1' }, body: Buffer.alloc(0) };
+    const parts = { route: look, pathParameters: { number: '湖信访1' }, body: Buffer.alloc(0) };
     const over = (path: string) => signatureOver('GET', path, now, Buffer.alloc(0)).toString('hex');
     const right = over('/v1/intake/cases/%E6%B9%96%E4%BF%A1%E8%AE%BF1');
     expect((await gate().verify(call({ 'x-signature': right }, parts))).ok).toBe(true);
@@ -117,7 +125,7 @@ describe('a call is refused', () => {
       {},
       /X-Signature/,
     ],
-    ['for another path', {}, { route: routes.handOverCase }, /X-Signature/],
+    ['for another path', {}, { route: hand }, /X-Signature/],
     ['with one byte of the body changed', {}, { body: Buffer.from('{"eventId":"e2","words":"垃圾"}') }, /X-Signature/],
     ['with the same JSON in other bytes', {}, { body: Buffer.from('{ "eventId":"e1","words":"垃圾"}') }, /X-Signature/],
     ['with the body left out', {}, { body: Buffer.alloc(0) }, /X-Signature/],
@@ -146,5 +154,12 @@ describe('a call is refused', () => {
     const verdicts = [await guarded.verify(call()), await guarded.verify(call()), await guarded.verify(call())];
     expect(verdicts.map(({ ok }) => ok)).toEqual([true, true, false]);
     expect(verdicts[2]).toMatchObject({ failure: { kind: 'too-many-requests' } });
+  });
+
+  it('when its kind has nothing to do here, and is told so', async () => {
+    const verdict = await gate(1000, ['parking-gate']).verify(call());
+    expect(verdict).toEqual({ ok: false, failure: others });
+    // It is known: this is its own call, not somebody's try.
+    expect(counted).toEqual({ calls: 1, refusals: 0 });
   });
 });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DemonstrationSource, demonstrationEvidenceHosts } from '@huzhou/shared/complaints/intake/demonstration';
-import { isMachine, type Source } from '@huzhou/shared/complaints/intake/source';
 import type { Clock } from '@huzhou/shared/kernel/time';
-import type { Sealer } from '../../platform/sealed.ts';
+import type { DemonstrationSource } from '@huzhou/shared/sources/demonstration';
+import type { Source } from '@huzhou/shared/sources/source';
+import type { Sealer } from '../platform/sealed.ts';
 import { hashOfKey, sealCredential } from './credential.ts';
 import type { SourceRepository } from './source-repository.ts';
 import type { RegisteredSource } from './source-rows.ts';
@@ -37,7 +37,7 @@ export const seedSources = async (
       ...made,
       state: 'active',
       scope: { categoryCodes: [], areaCodes: [] },
-      evidenceHosts: isMachine(made.kind) || made.kind === 'open311' ? [...demonstrationEvidenceHosts] : [],
+      evidenceHosts: [...made.evidenceHosts],
       createdAt: at,
       changedAt: at,
     };

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { Source } from '@huzhou/shared/sources/source';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
-import { cached } from '../../platform/cache.ts';
-import type { Sealer } from '../../platform/sealed.ts';
+import { cached } from '../platform/cache.ts';
+import type { Sealer } from '../platform/sealed.ts';
 import { type Credential, hashOfKey, isGood, openCredential } from './credential.ts';
 import { keyKey, RegisteredSource, sourceKey, sourcesPartition } from './source-rows.ts';
 

@@ -1,16 +1,16 @@
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+import type { Source } from '@huzhou/shared/sources/source';
 import { secondsIn } from '@huzhou/shared/kernel/time';
-import type { RateLimiter } from '../../platform/rate-limit.ts';
+import type { RateLimiter } from '../platform/rate-limit.ts';
 import type { CountCall, CountRefusal } from './verify-source.ts';
 
 const rateOf = ({ perMinute }: Source) => ({
-  id: 'intake.call' as const,
+  id: 'sources.call' as const,
   limit: { per: 'caller', most: perMinute, withinSeconds: secondsIn.minute } as const,
 });
 
 /** An installation with a wrong clock shows itself within a minute; more than this is somebody trying out signatures. */
 const refusals = {
-  id: 'intake.refused' as const,
+  id: 'sources.refused' as const,
   limit: { per: 'address', most: 60, withinSeconds: secondsIn.minute } as const,
 };
 

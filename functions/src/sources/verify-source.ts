@@ -5,19 +5,25 @@ import {
   signatureScheme,
   signedPath,
   signedText,
-} from '@huzhou/shared/complaints/intake/signature';
-import type { Source } from '@huzhou/shared/complaints/intake/source';
+} from '@huzhou/shared/sources/signature';
+import type { Source, SourceKind, SourceOf } from '@huzhou/shared/sources/source';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import { type Clock, millisecondsBetween } from '@huzhou/shared/kernel/time';
-import type { SignedCall, SourceGate } from '../../platform/http-caller.ts';
-import { log } from '../../platform/log.ts';
+import type { SignedCall, SourceGate } from '../platform/http-caller.ts';
+import { log } from '../platform/log.ts';
 import type { SourceRepository } from './source-repository.ts';
 
 /** Counts a call of a source against its own rate; a failure when it is one too many. */
 export type CountCall = (source: Source) => Promise<Failure | undefined>;
 /** Counts a call that was refused against its address, so that nobody can try signatures for long. */
 export type CountRefusal = (sourceIp: string) => Promise<Failure | undefined>;
+
+/** Which kinds of source may call here at all, and what the others are told. */
+export interface Admission<Kind extends SourceKind> {
+  readonly kinds: readonly Kind[];
+  readonly others: Failure;
+}
 
 export interface VerifySourceDeps {
   readonly sources: Pick<SourceRepository, 'findByApiKey'>;
@@ -72,18 +78,33 @@ const recognise = async (
   return ok(keyed.source);
 };
 
-/** Lets in registered sources that signed their call within the last minutes, as often as their rate allows. */
-export const createSourceGate = (deps: VerifySourceDeps): SourceGate<Source> => ({
+const isOf =
+  <Kind extends SourceKind>(kinds: readonly Kind[]) =>
+  (source: Source): source is SourceOf<Kind> =>
+    kinds.some((kind) => kind === source.kind);
+
+/**
+ * Lets in registered sources of the wanted kinds that signed their call within the last minutes, as often as their rate
+ * allows.
+ */
+export const createSourceGate = <Kind extends SourceKind>(
+  deps: VerifySourceDeps & { readonly admits: Admission<Kind> },
+): SourceGate<SourceOf<Kind>> => ({
   verify: async (call) => {
     const recognised = await recognise(deps, call);
     if (!recognised.ok) {
       const { reason, failure: problem } = recognised.failure;
-      log.warn('intake.refused', { reason });
+      log.warn('source.refused', { reason });
       return err((await deps.countRefusal(call.sourceIp)) ?? problem);
     }
-    const tooMany = await deps.countCall(recognised.value);
-    if (tooMany === undefined) return recognised;
-    log.warn('intake.too-many', { sourceId: recognised.value.sourceId });
-    return err(tooMany);
+    const source = recognised.value;
+    const tooMany = await deps.countCall(source);
+    if (tooMany !== undefined) {
+      log.warn('source.too-many', { sourceId: source.sourceId });
+      return err(tooMany);
+    }
+    if (isOf(deps.admits.kinds)(source)) return ok(source);
+    log.warn('source.misdirected', { sourceId: source.sourceId, kind: source.kind });
+    return err(deps.admits.others);
   },
 });

@@ -1,4 +1,4 @@
-import { Source } from '@huzhou/shared/complaints/intake/source';
+import { Source } from '@huzhou/shared/sources/source';
 import * as z from 'zod/mini';
 import { StoredCredential } from './credential.ts';
 

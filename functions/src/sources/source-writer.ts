@@ -2,8 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type RandomBytes, randomCode } from '@huzhou/shared/kernel/ids';
 import type { Instant } from '@huzhou/shared/kernel/time';
-import { type IdempotentCall, recallCall, rememberCall } from '../../platform/idempotency.ts';
-import { type Meant, writeAll } from '../complaint-writer.ts';
+import { type IdempotentCall, recallCall, rememberCall } from '../platform/idempotency.ts';
+import { type Meant, writeAll } from '../platform/write-all.ts';
 import type { StoredCredential } from './credential.ts';
 import { keyRow, type RegisteredSource, sourceRow } from './source-rows.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type RandomBytes, randomCode } from '@huzhou/shared/kernel/ids';
 import { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
-import type { Sealer } from '../../platform/sealed.ts';
+import type { Sealer } from '../platform/sealed.ts';
 
 /** What a source is given once, at its registration or when its secret is rotated. */
 export const Credential = z.object({

@@ -1,5 +1,5 @@
-import type { Route } from '../../contract/route.ts';
-import { epochMilliseconds, type Instant, instantOf } from '../../kernel/time.ts';
+import type { Route } from '../contract/route.ts';
+import { epochMilliseconds, type Instant, instantOf } from '../kernel/time.ts';
 
 /**
  * How a call between a source and us is signed, in both directions: theirs to us, and ours that brings them results.

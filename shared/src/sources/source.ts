@@ -1,42 +1,43 @@
 import * as z from 'zod/mini';
-import { findArea, isWithin } from '../../directory/areas.ts';
-import { Instant } from '../../kernel/time.ts';
-import { findCategory } from '../category.ts';
+import { findArea, isWithin } from '../directory/areas.ts';
+import { Instant } from '../kernel/time.ts';
 
-/** Sources that see for themselves: they report events with evidence, and may report that the trouble is gone. */
-export const machineKinds = ['video', 'vehicle', 'drone', 'patrol'] as const;
-/** Desks of others that hand cases over with their number and their deadlines, and want the result back. */
-export const handOverKinds = ['12345', 'petition'] as const;
-/** Every kind of system that an administrator can register; each is a `CaseSource` of the cases that it brings. */
-export const sourceKinds = [...machineKinds, ...handOverKinds, 'open311'] as const;
+/**
+ * Every kind of system outside that an administrator can register. Which of them may call what, each capability says
+ * for itself: cameras, vehicles, drones, patrols, hotlines and petitions bring cases, gates report what drives in and out.
+ */
+export const sourceKinds = [
+  'video',
+  'vehicle',
+  'drone',
+  'patrol',
+  '12345',
+  'petition',
+  'open311',
+  'parking-gate',
+] as const;
 
 export const SourceKind = z.enum(sourceKinds, '请选择来源种类');
 export type SourceKind = z.infer<typeof SourceKind>;
-export type MachineKind = (typeof machineKinds)[number];
-export type HandOverKind = (typeof handOverKinds)[number];
-
-const among =
-  <Kind extends SourceKind>(kinds: readonly Kind[]) =>
-  (kind: SourceKind): kind is Kind =>
-    (kinds as readonly SourceKind[]).includes(kind);
-
-export const isMachine = among(machineKinds);
-export const isHandOver = among(handOverKinds);
 
 export const SourceId = z.string().check(z.regex(/^src-[0-9a-z-]{4,40}$/, '来源编号不正确'));
 
-/** What a source may bring: an empty list means all. An area stands for everything below it. */
+const Code = z.string().check(z.minLength(1, '编号不能为空'), z.maxLength(64, '编号不能超过 64 个字'));
+
+/**
+ * What a source may bring: an empty list means all. An area stands for everything below it; categories are for sources
+ * of cases, lots for gates.
+ */
 export const SourceScope = z.strictObject({
-  categoryCodes: z
-    .array(z.string().check(z.refine((code) => findCategory(code) !== undefined, '没有这个类别')), '请列出类别')
-    .check(z.maxLength(100, '最多 100 个类别')),
+  categoryCodes: z.array(Code, '请列出类别').check(z.maxLength(100, '最多 100 个类别')),
   areaCodes: z
     .array(z.string().check(z.refine((code) => findArea(code) !== undefined, '没有这个区县或乡镇街道')), '请列出区域')
     .check(z.maxLength(100, '最多 100 个区域')),
+  lotIds: z.optional(z.array(Code, '请列出停车场').check(z.maxLength(500, '最多 500 个停车场'))),
 });
 export type SourceScope = z.infer<typeof SourceScope>;
 
-/** A system outside that may bring cases, as the registry holds it; its keys lie beside it. */
+/** A system outside that signs its calls, as the registry holds it; its keys lie beside it. */
 export const Source = z.object({
   sourceId: SourceId,
   kind: SourceKind,
@@ -54,7 +55,10 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
-/** The `reporterId` of the cases that a source brings, and the owner of what it uploads. */
+/** A source of one of these kinds. */
+export type SourceOf<Kind extends SourceKind> = Source & { readonly kind: Kind };
+
+/** Who a source is where a person would stand: the reporter of the cases that it brings, the owner of its uploads. */
 export const sourceReporterId = (sourceId: string): string => `source:${sourceId}`;
 
 export const coversCategory = ({ scope }: Pick<Source, 'scope'>, categoryCode: string): boolean =>
@@ -62,3 +66,6 @@ export const coversCategory = ({ scope }: Pick<Source, 'scope'>, categoryCode: s
 
 export const coversArea = ({ scope }: Pick<Source, 'scope'>, areaCode: string): boolean =>
   scope.areaCodes.length === 0 || scope.areaCodes.some((covered) => isWithin(areaCode, covered));
+
+export const coversLot = ({ scope: { lotIds = [] } }: Pick<Source, 'scope'>, lotId: string): boolean =>
+  lotIds.length === 0 || lotIds.includes(lotId);
