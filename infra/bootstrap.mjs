@@ -57,8 +57,11 @@ const COMMANDS = {
     return run(projectNode(), [`test/bench/${bench}.ts`, ...(isStorm ? options.slice(1) : options)]);
   },
   generate: async () => {
-    const areas = await run(projectNode(), ['shared/generate/areas.ts']);
-    return areas === 0 ? run(projectNode(), ['shared/generate/docs.ts']) : areas;
+    for (const name of ['areas', 'calendar', 'docs']) {
+      const code = await run(projectNode(), [`shared/generate/${name}.ts`]);
+      if (code !== 0) return code;
+    }
+    return 0;
   },
 };
 

@@ -38,6 +38,7 @@ const TASKS = [
   ],
   ['dead code', ['node_modules/knip/bin/knip.js']],
   ['generated areas', ['shared/generate/areas.ts', '--check']],
+  ['generated calendar', ['shared/generate/calendar.ts', '--check']],
   ['generated documents', ['shared/generate/docs.ts', '--check']],
 ];
 const AT_ONCE = 2;
