@@ -39,7 +39,12 @@ export type DayKinds = z.infer<typeof DayKinds>;
 
 const MonthDay = z
   .string('请选择日期')
-  .check(z.regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, '请写成 07-01 这样的月日'));
+  .check(
+    z.regex(
+      /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/,
+      '请写成 07-01 这样的月日',
+    ),
+  );
 
 /** A part of the year with hours of its own, both days included; it may reach over new year. */
 export const Season = z.strictObject({
