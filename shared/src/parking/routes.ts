@@ -37,6 +37,8 @@ export const searchQuery = z.object({
   /** Of the vehicle: lots with a lower bar are left out. */
   height: z.optional(centimetres),
   sort: z._default(z.enum(['distance', 'price'], '请按距离或价格排序'), 'distance'),
+  /** This lot alone, however far it is. */
+  lotId: z.optional(LotId),
   cursor: z.optional(z.string().check(z.maxLength(256))),
 });
 
