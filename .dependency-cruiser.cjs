@@ -35,11 +35,7 @@ module.exports = {
       from: { path: `^shared/src/(complaints|parking|dogs|${sharedFoundations})/`, pathNot: '\\.test\\.ts$' },
       to: {
         path: '^shared/src/',
-        pathNot: [
-          `^shared/src/(kernel|${sharedFoundations})/`,
-          '^shared/src/contract/route\\.ts$',
-          '^shared/src/$1/',
-        ],
+        pathNot: [`^shared/src/(kernel|${sharedFoundations})/`, '^shared/src/contract/route\\.ts$', '^shared/src/$1/'],
       },
     },
     {

@@ -1,11 +1,11 @@
 // Every route against its own schema, fitting and hostile, as citizen, as staff, as source and as nobody: never a 5xx, never an undocumented status.
 import { randomUUID } from 'node:crypto';
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
-import { signedPath } from '@huzhou/shared/sources/signature';
-import type { SourceKind } from '@huzhou/shared/sources/source';
 import { allRoutes } from '@huzhou/shared/contract/api';
 import { commonFailures, type Route } from '@huzhou/shared/contract/route';
 import { failureKinds } from '@huzhou/shared/kernel/failure';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+import { signedPath } from '@huzhou/shared/sources/signature';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inputFor } from './support/arbitrary.ts';

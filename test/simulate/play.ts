@@ -1,6 +1,7 @@
 // Plays one planned call as a machine would, and says what came of it and whether it had to be so.
-import { getReport, reportEvent, reportGone } from '@huzhou/shared/complaints/intake/routes';
+
 import type { MachineKind } from '@huzhou/shared/complaints/intake/kinds';
+import { getReport, reportEvent, reportGone } from '@huzhou/shared/complaints/intake/routes';
 import type { PlannedCall, Sighting } from './day.ts';
 import type { SourceClient } from './source-client.ts';
 

@@ -1,9 +1,9 @@
 // Run by `npm run simulate` against a running demonstration: a day of machine events and of 12345, many times faster.
 import { parseArgs } from 'node:util';
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { type MachineKind, machineKinds } from '@huzhou/shared/complaints/intake/kinds';
-import type { SourceKind } from '@huzhou/shared/sources/source';
 import { getHealth } from '@huzhou/shared/service/routes';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import { call } from '../support/api.ts';
 import { photo } from '../support/photo.ts';
 import { until } from '../support/waiting.ts';

@@ -1,7 +1,7 @@
 // A system outside, as its maker would write it from docs/sources.md: signs what it sends, uploads its evidence.
 import { createEvidenceUpload } from '@huzhou/shared/complaints/intake/routes';
-import { signedPath } from '@huzhou/shared/sources/signature';
 import type { Route, RouteCall, RouteReply } from '@huzhou/shared/contract/route';
+import { signedPath } from '@huzhou/shared/sources/signature';
 import { type SourceKeys, signatureHeaders } from '../support/source-signature.ts';
 
 export interface SourceReply<Body> {

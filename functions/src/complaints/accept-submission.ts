@@ -11,15 +11,15 @@ import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import * as z from 'zod/mini';
 import { type IdempotentCall, type KeptReply as Kept, replay } from '../platform/idempotency.ts';
+import { mostAttempts, type Pause } from '../platform/patience.ts';
 import { tooManyRequests } from '../platform/rate-limit.ts';
 import type { Sealer } from '../platform/sealed.ts';
+import type { TextVerdict } from '../wechat/content-check.ts';
 import { logChange } from './change-log.ts';
 import { flagWords } from './check-words.ts';
 import { sealPhone } from './contact.ts';
 import { KeptReply } from './kept-reply.ts';
-import { mostAttempts, type Pause } from '../platform/patience.ts';
 import { pendingPhoto } from './photo.ts';
-import type { TextVerdict } from '../wechat/content-check.ts';
 import type { ComplaintStore } from './ports.ts';
 import { type ShowCaseDeps, showCase } from './show-case.ts';
 

@@ -3,23 +3,23 @@ import { systemClock } from '@huzhou/shared/kernel/time';
 import { createCachedDirectory } from '../directory/cached-directory.ts';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
 import { createPersonRepository } from '../identity/person-repository.ts';
+import { createPhotoStore } from '../photos/photo-store.ts';
+import { createUploadStore } from '../photos/upload-store.ts';
 import { env } from '../platform/config.ts';
 import { KeyRing } from '../platform/key-ring.ts';
 import { log } from '../platform/log.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { randomBytes } from '../platform/random.ts';
 import { createRateLimiter } from '../platform/rate-limit.ts';
 import { createSealer } from '../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../platform/secrets.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { readWeChatSecret, weChatOf } from '../wechat/configure.ts';
+import { createCheckText } from '../wechat/content-check.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createDetailOf } from './complaint-detail.ts';
 import { createComplaintRepository } from './complaint-repository.ts';
-import { createCheckText } from '../wechat/content-check.ts';
 import { deployedPolicy } from './deployed-policy.ts';
-import { pauseBetweenAttempts } from '../platform/patience.ts';
-import { createPhotoStore } from '../photos/photo-store.ts';
-import { createUploadStore } from '../photos/upload-store.ts';
 
 /** The real surroundings of whatever shows cases and takes commands on them over HTTP. Made once, on the cold start. */
 export const createCaseSurroundings = (s3: S3Client) => {

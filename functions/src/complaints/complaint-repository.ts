@@ -3,8 +3,8 @@ import type { Instant } from '@huzhou/shared/kernel/time';
 import { recallCall, rememberCall } from '../platform/idempotency.ts';
 import { countCall } from '../platform/rate-limit.ts';
 import { isConditionFailure } from '../platform/table.ts';
-import { createComplaintReader } from './complaint-reader.ts';
 import { type Meant, writeAll } from '../platform/write-all.ts';
+import { createComplaintReader } from './complaint-reader.ts';
 import { createComplaintWriter, putNewCase, rememberChange } from './complaint-writer.ts';
 import type { ComplaintStore, WriteOutcome } from './ports.ts';
 

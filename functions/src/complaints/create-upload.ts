@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { createUpload } from '@huzhou/shared/complaints/routes';
 import { ok } from '@huzhou/shared/kernel/result';
 import { type Clock, plusSeconds } from '@huzhou/shared/kernel/time';
-import type { Handler } from '../platform/http.ts';
 import { type UploadStore, type UploadWish, uploadFormSeconds } from '../photos/upload-store.ts';
+import type { Handler } from '../platform/http.ts';
 
 /**
  * 22 characters of base64url. A function of who asks, under which key, and for what: asking again gives the same id

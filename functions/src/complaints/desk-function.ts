@@ -5,6 +5,7 @@ import * as routes from '@huzhou/shared/complaints/desk-routes';
 import { env } from '../platform/config.ts';
 import { serve } from '../platform/http.ts';
 import { randomBytes } from '../platform/random.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 import { createExportAudit } from './audit-repository.ts';
 import { createCaseSurroundings } from './case-surroundings.ts';
 import { createCaseworkRepository } from './desk/casework-repository.ts';
@@ -14,7 +15,6 @@ import { createFindForeign } from './desk/foreign-number-reader.ts';
 import { createLedgerRepository } from './desk/ledger-repository.ts';
 import { startSearchTimer } from './desk/search-timer.ts';
 import { createExportFiles } from './export/export-store.ts';
-import { createSendQueue } from '../platform/send-queue.ts';
 
 const s3 = new S3Client({});
 const { documents, complaints, limiter, deps } = createCaseSurroundings(s3);

@@ -3,12 +3,12 @@ import { systemClock } from '@huzhou/shared/kernel/time';
 import { createCachedDirectory } from '../directory/cached-directory.ts';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
 import { env } from '../platform/config.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { consumeQueue } from '../platform/queue.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { Errand } from './chain-messages.ts';
 import { createStepStore } from './complaint-repository.ts';
 import { createEarlierCasesRepository } from './earlier-cases-repository.ts';
-import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { createRunErrand } from './run-errand.ts';
 
 const documents = createDocumentClient();

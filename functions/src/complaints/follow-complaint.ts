@@ -9,8 +9,8 @@ import type { Clock } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall, replay } from '../platform/idempotency.ts';
-import { type Followers, follows, type Hearer, mostFollows } from './follower-repository.ts';
 import { mostAttempts, type Pause } from '../platform/patience.ts';
+import { type Followers, follows, type Hearer, mostFollows } from './follower-repository.ts';
 import type { ComplaintStore } from './ports.ts';
 
 export interface FollowDeps {

@@ -2,8 +2,8 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import { complaintLifecycle, isSettled } from '@huzhou/shared/complaints/lifecycle';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { type IdempotentCall, rememberCall } from '../platform/idempotency.ts';
-import { addBounded, type Bound, removeBounded } from './bounded-rows.ts';
 import { type Meant, writeAll } from '../platform/write-all.ts';
+import { addBounded, type Bound, removeBounded } from './bounded-rows.ts';
 import { complaintKey, followerKey, followsIndexKey, indexSort, partitionOf } from './keys.ts';
 
 /** A person who follows a case that they did not report. */

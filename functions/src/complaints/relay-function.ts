@@ -5,12 +5,12 @@ import { systemClock } from '@huzhou/shared/kernel/time';
 import { createCachedDirectory } from '../directory/cached-directory.ts';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
 import { env } from '../platform/config.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 import { consumeStream } from '../platform/stream.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { createClockStarter } from './complaint-clock.ts';
 import { createComplaintReader } from './complaint-reader.ts';
 import { createRelay } from './relay.ts';
-import { createSendQueue } from '../platform/send-queue.ts';
 
 const documents = createDocumentClient();
 const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });

@@ -1,9 +1,9 @@
 import { reopenComplaint } from '@huzhou/shared/complaints/routes';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
+import type { CheckText } from '../wechat/content-check.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandDeps, giveCommand } from './give-command.ts';
-import type { CheckText } from '../wechat/content-check.ts';
 
 /** The trouble is still there: the reporter has the case begin anew, with new clocks. */
 export const createReopenComplaint =

@@ -4,12 +4,12 @@ import type { Submission } from '@huzhou/shared/complaints/submission';
 import { locate } from '@huzhou/shared/directory/place';
 import { type Failure, type FieldError, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import { checkUploads } from '../photos/check-uploads.ts';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall } from '../platform/idempotency.ts';
-import { type AcceptDeps, acceptSubmission, type Checked } from './accept-submission.ts';
-import { checkUploads } from '../photos/check-uploads.ts';
-import { riskyWords } from './check-words.ts';
 import type { CheckText } from '../wechat/content-check.ts';
+import { type AcceptDeps, acceptSubmission, type Checked } from './accept-submission.ts';
+import { riskyWords } from './check-words.ts';
 import type { PhotoStore } from './ports.ts';
 
 interface Deps extends AcceptDeps {

@@ -2,13 +2,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { env } from '../platform/config.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { handleSchedule } from '../platform/schedule.ts';
+import { createSendQueue } from '../platform/send-queue.ts';
 import { createDocumentClient } from '../platform/table.ts';
 import { createStepStore } from './complaint-repository.ts';
 import { lookShards } from './keys.ts';
 import { createLookRepository } from './look-repository.ts';
-import { pauseBetweenAttempts } from '../platform/patience.ts';
-import { createSendQueue } from '../platform/send-queue.ts';
 import { createSweep } from './sweep.ts';
 
 const documents = createDocumentClient();

@@ -1,8 +1,8 @@
 import type { Change } from '@huzhou/shared/complaints/change';
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
-import { logChange } from './change-log.ts';
 import { mostAttempts, type Pause } from '../platform/patience.ts';
+import { logChange } from './change-log.ts';
 import type { ComplaintStore } from './ports.ts';
 
 export interface SystemStepDeps {

@@ -1,9 +1,9 @@
 import { withdrawComplaint } from '@huzhou/shared/complaints/routes';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../platform/http.ts';
+import type { CheckText } from '../wechat/content-check.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandDeps, giveCommand } from './give-command.ts';
-import type { CheckText } from '../wechat/content-check.ts';
 
 /** The reporter takes a complaint back: all clocks stop. */
 export const createWithdrawComplaint =

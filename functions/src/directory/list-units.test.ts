@@ -7,7 +7,9 @@ import { httpEvent, lambdaContext } from '../platform/testing/http-event.ts';
 import { catchLog } from '../platform/testing/memory-log.ts';
 import { createListUnits } from './list-units.ts';
 
-const handler = serve(routes, { listUnits: createListUnits({ unitsAround: async () => [...foundingUnits, ...demonstrationUnits] }) });
+const handler = serve(routes, {
+  listUnits: createListUnits({ unitsAround: async () => [...foundingUnits, ...demonstrationUnits] }),
+});
 
 const ask = async (role: Role, areaCode: string, districtCode = '330502') => {
   catchLog();

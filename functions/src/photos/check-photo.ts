@@ -25,7 +25,7 @@ class CheckPostponed extends Error {
 
 /** Asks WeChat whether a photo may be seen. Its verdict is pushed later (`recordVerdict`), under the trace id noted here. */
 export const createCheckPhoto =
-  <Ref extends object, P extends Ref & PhotoFacts>(deps: CheckPhotoDeps<Ref, P>) =>
+  <Ref extends Readonly<Record<string, unknown>>, P extends Ref & PhotoFacts>(deps: CheckPhotoDeps<Ref, P>) =>
   async (photo: P, mediaKey: string): Promise<void> => {
     const { photos, files, weChat, openidOf, clock, log } = deps;
     const openid = await openidOf(photo.personId);

@@ -27,7 +27,7 @@ const newMediaKey = (randomBytes: RandomBytes): string =>
  * Makes an uploaded photo fit to be seen by others, and has it checked. Each of the two steps looks whether it has been
  * done, so a message may come twice, late, or from a sweeper.
  */
-export const createCleanPhoto = <Ref extends object, P extends Ref & PhotoFacts>(
+export const createCleanPhoto = <Ref extends Readonly<Record<string, unknown>>, P extends Ref & PhotoFacts>(
   deps: CleanPhotoDeps<Ref, P>,
 ): ((photo: Ref) => Promise<void>) => {
   const { photos, uploads, files, sendForFile, check, clock, randomBytes, log } = deps;

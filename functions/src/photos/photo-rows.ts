@@ -38,7 +38,11 @@ export interface PhotoRows<Ref, P extends Ref & PhotoFacts> {
   /** Notes which photo WeChat's trace id is of. Gives the check back when its verdict has come already. */
   readonly recordTrace: (photo: Ref, traceId: string, at: Instant) => Promise<FinishedCheck<Ref> | undefined>;
   /** Notes the verdict of a trace id. Gives the check back when it is known which photo it is of. */
-  readonly recordVerdict: (traceId: string, verdict: PhotoVerdict, at: Instant) => Promise<FinishedCheck<Ref> | undefined>;
+  readonly recordVerdict: (
+    traceId: string,
+    verdict: PhotoVerdict,
+    at: Instant,
+  ) => Promise<FinishedCheck<Ref> | undefined>;
   /** Puts a verdict on a ready photo; `risky` withholds it. A verdict already there stays, unless this one is risky. */
   readonly applyVerdict: (check: FinishedCheck<Ref>, at: Instant) => Promise<boolean>;
 }
@@ -58,7 +62,7 @@ export interface PhotoRowsOptions<Ref, P> {
   readonly lookedFor: readonly string[];
 }
 
-export const createPhotoRows = <Ref extends object, P extends Ref & PhotoFacts>({
+export const createPhotoRows = <Ref extends Readonly<Record<string, unknown>>, P extends Ref & PhotoFacts>({
   documents,
   table,
   ref,
@@ -90,11 +94,7 @@ export const createPhotoRows = <Ref extends object, P extends Ref & PhotoFacts>(
 
   // The two halves of a check come in any order (WeChat may push before we have written down what it is of), so
   // both write to the same row and whoever comes second finds the check complete.
-  const completeTrace = async (
-    traceId: string,
-    half: object,
-    at: Instant,
-  ): Promise<FinishedCheck<Ref> | undefined> => {
+  const completeTrace = async (traceId: string, half: object, at: Instant): Promise<FinishedCheck<Ref> | undefined> => {
     const entries = Object.entries(half);
     const { Attributes } = await documents.send(
       new UpdateCommand({

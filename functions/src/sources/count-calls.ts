@@ -1,5 +1,5 @@
-import type { Source } from '@huzhou/shared/sources/source';
 import { secondsIn } from '@huzhou/shared/kernel/time';
+import type { Source } from '@huzhou/shared/sources/source';
 import type { RateLimiter } from '../platform/rate-limit.ts';
 import type { CountCall, CountRefusal } from './verify-source.ts';
 

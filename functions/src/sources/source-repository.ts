@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Source } from '@huzhou/shared/sources/source';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { Source } from '@huzhou/shared/sources/source';
 import * as z from 'zod/mini';
 import { cached } from '../platform/cache.ts';
 import type { Sealer } from '../platform/sealed.ts';

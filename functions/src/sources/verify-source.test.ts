@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { defineRoute } from '@huzhou/shared/contract/route';
-import type { Source, SourceKind } from '@huzhou/shared/sources/source';
 import { failure } from '@huzhou/shared/kernel/failure';
+import type { Source, SourceKind } from '@huzhou/shared/sources/source';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { SignedCall } from '../platform/http-caller.ts';
@@ -9,9 +9,27 @@ import { catchLog } from '../platform/testing/memory-log.ts';
 import { createSourceGate } from './verify-source.ts';
 
 const common = { auth: 'source', summary: '', idempotent: false, input: {}, status: 200, failures: [] } as const;
-const report = defineRoute({ ...common, id: 'things.report', method: 'POST', path: '/v1/intake/reports', output: z.object({}) });
-const hand = defineRoute({ ...common, id: 'things.hand', method: 'POST', path: '/v1/intake/cases', output: z.object({}) });
-const look = defineRoute({ ...common, id: 'things.look', method: 'GET', path: '/v1/intake/cases/{number}', output: z.object({}) });
+const report = defineRoute({
+  ...common,
+  id: 'things.report',
+  method: 'POST',
+  path: '/v1/intake/reports',
+  output: z.object({}),
+});
+const hand = defineRoute({
+  ...common,
+  id: 'things.hand',
+  method: 'POST',
+  path: '/v1/intake/cases',
+  output: z.object({}),
+});
+const look = defineRoute({
+  ...common,
+  id: 'things.look',
+  method: 'GET',
+  path: '/v1/intake/cases/{number}',
+  output: z.object({}),
+});
 
 const now = '2026-11-23T08:00:00.000Z';
 const key = 'key-of-the-source';

@@ -1,4 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { type Failure, failure } from '@huzhou/shared/kernel/failure';
+import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import { type Clock, millisecondsBetween } from '@huzhou/shared/kernel/time';
 import {
   instantOfTimestamp,
   type Signed,
@@ -7,9 +10,6 @@ import {
   signedText,
 } from '@huzhou/shared/sources/signature';
 import type { Source, SourceKind, SourceOf } from '@huzhou/shared/sources/source';
-import { type Failure, failure } from '@huzhou/shared/kernel/failure';
-import { err, ok, type Result } from '@huzhou/shared/kernel/result';
-import { type Clock, millisecondsBetween } from '@huzhou/shared/kernel/time';
 import type { SignedCall, SourceGate } from '../platform/http-caller.ts';
 import { log } from '../platform/log.ts';
 import type { SourceRepository } from './source-repository.ts';

@@ -2,8 +2,8 @@ import { err, ok } from '@huzhou/shared/kernel/result';
 import { expect, test } from 'vitest';
 import { log } from '../platform/log.ts';
 import { catchLog } from '../platform/testing/memory-log.ts';
-import type { WeChatClient } from './wechat-client.ts';
 import { createCheckText } from './content-check.ts';
+import type { WeChatClient } from './wechat-client.ts';
 
 const openid = 'oCanaryOpenid000000000000001';
 const checkWith = (answer: Awaited<ReturnType<WeChatClient['checkText']>>, known = true) =>

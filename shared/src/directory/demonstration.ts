@@ -44,7 +44,13 @@ export const demonstrationUnits: readonly Unit[] = districts.flatMap(({ code, na
     areaCode: code,
     works: [],
   },
-  { unitId: demonstrationClinicOf(code), kind: 'clinic', name: `${name}宠物诊疗中心（演示）`, areaCode: code, works: [] },
+  {
+    unitId: demonstrationClinicOf(code),
+    kind: 'clinic',
+    name: `${name}宠物诊疗中心（演示）`,
+    areaCode: code,
+    works: [],
+  },
 ]);
 
 /** A made-up person with whom a demonstration stage can be used: never seeded in production. */

@@ -44,7 +44,10 @@ export const recordSubscriptions = defineRoute({
     body: z.strictObject({
       templateIds: z
         .array(z.string().check(z.maxLength(64)), '缺少模板编号')
-        .check(z.minLength(1, '缺少模板编号'), z.maxLength(mostTemplatesAtOnce, `一次最多 ${mostTemplatesAtOnce} 个模板`)),
+        .check(
+          z.minLength(1, '缺少模板编号'),
+          z.maxLength(mostTemplatesAtOnce, `一次最多 ${mostTemplatesAtOnce} 个模板`),
+        ),
     }),
   },
   status: 200,

@@ -1,6 +1,6 @@
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
-import type { CommandDeps } from '../give-command.ts';
 import type { CheckText } from '../../wechat/content-check.ts';
+import type { CommandDeps } from '../give-command.ts';
 import type { Directory, PhotoStore } from '../ports.ts';
 
 /** Everything that the commands of case work need of their surroundings. */

@@ -3,9 +3,9 @@ import type { StepOf } from '@huzhou/shared/complaints/step';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import type { Failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import type { CheckText } from '../../wechat/content-check.ts';
 import { checkWords } from '../check-words.ts';
 import type { Planned } from '../give-command.ts';
-import type { CheckText } from '../../wechat/content-check.ts';
 import type { CaseFile } from '../ports.ts';
 
 /** Plans a step whose words citizens will read: WeChat's check sees them first. */

@@ -4,8 +4,8 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
-import type { Meant } from '../../platform/write-all.ts';
 import { mostAttempts, type Pause } from '../../platform/patience.ts';
+import type { Meant } from '../../platform/write-all.ts';
 import type { CaseworkRows } from './casework-repository.ts';
 
 export interface OnceDeps {

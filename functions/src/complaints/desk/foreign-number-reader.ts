@@ -1,7 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { intakeKey } from '../intake/intake-row.ts';
 import { sourcesPartition } from '../../sources/source-rows.ts';
+import { intakeKey } from '../intake/intake-row.ts';
 
 /** The cases that other systems know under a number of theirs, whichever system that is. */
 export type FindForeign = (number: string) => Promise<readonly string[]>;

@@ -50,7 +50,10 @@ const isArea = (ownerId: string): boolean => lineage(ownerId).length > 0;
 /** Whose templates they may use: their teams', their area's, and those of every area around it. */
 const usableOwners = ({ grants }: StaffMember): readonly string[] => [
   ...new Set(
-    caseGrants(grants).flatMap(({ areaCode, unitId }) => [...(unitId === undefined ? [] : [unitId]), ...lineage(areaCode)]),
+    caseGrants(grants).flatMap(({ areaCode, unitId }) => [
+      ...(unitId === undefined ? [] : [unitId]),
+      ...lineage(areaCode),
+    ]),
   ),
 ];
 

@@ -26,7 +26,9 @@ export const scopesOf = (staff: StaffMember, areaCode?: string): readonly Scope[
   const areas = areasOf(grants);
   const whole = new Set(areas.flatMap(({ districtCode, townCode }) => (townCode === undefined ? [districtCode] : [])));
   const teams = grants.flatMap(({ role, areaCode: home, unitId }) =>
-    roleUnitKind[role] === 'team' && unitId !== undefined ? districtsOf(home).map((district) => ({ district, unitId })) : [],
+    roleUnitKind[role] === 'team' && unitId !== undefined
+      ? districtsOf(home).map((district) => ({ district, unitId }))
+      : [],
   );
   return [...new Set(areas.map(({ districtCode }) => districtCode))].map((districtCode) => {
     if (whole.has(districtCode)) return { districtCode };

@@ -3,10 +3,10 @@ import type { OnBehalfSubmission } from '@huzhou/shared/complaints/submission';
 import { locate } from '@huzhou/shared/directory/place';
 import { type Failure, failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
+import { checkUploads } from '../../photos/check-uploads.ts';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { type AcceptDeps, acceptSubmission, type Checked } from '../accept-submission.ts';
-import { checkUploads } from '../../photos/check-uploads.ts';
 import type { PhotoStore } from '../ports.ts';
 
 export interface OnBehalfDeps extends AcceptDeps {

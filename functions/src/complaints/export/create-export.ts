@@ -7,13 +7,13 @@ import { err, ok } from '@huzhou/shared/kernel/result';
 import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
+import type { SendAll } from '../../platform/send-queue.ts';
 import { ttlOf } from '../../platform/table.ts';
-import type { RecordExport } from '../audit-repository.ts';
 import { lostUnless, putNew } from '../../platform/write-all.ts';
+import type { RecordExport } from '../audit-repository.ts';
 import { actOnce, type OnceDeps } from '../desk/act-once.ts';
 import { scopesOf } from '../desk/scope.ts';
 import { staffOf } from '../desk/staff-caller.ts';
-import type { SendAll } from '../../platform/send-queue.ts';
 import { type ExportRequest, exportKey, goneAtOf, type StoredJob } from './export-job.ts';
 import { viewOf } from './export-view.ts';
 

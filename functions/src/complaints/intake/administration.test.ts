@@ -1,12 +1,12 @@
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import * as routes from '@huzhou/shared/complaints/intake/routes';
 import type { Caller } from '@huzhou/shared/identity/caller';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { putAll } from '../../platform/table.ts';
 import { catchLog } from '../../platform/testing/memory-log.ts';
-import { callerOf } from '../testing/stand.ts';
 import { seedSources } from '../../sources/seed-sources.ts';
 import { keyRow, type RegisteredSource, sourceRow } from '../../sources/source-rows.ts';
+import { callerOf } from '../testing/stand.ts';
 import { createIntakeStand, handOver, type IntakeStand, report } from './testing/intake-stand.ts';
 
 let stand: IntakeStand;

@@ -1,10 +1,11 @@
 import { changeSource } from '@huzhou/shared/complaints/intake/routes';
-import type { Source } from '@huzhou/shared/sources/source';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
+import type { Source } from '@huzhou/shared/sources/source';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
+import type { RegisteredSource } from '../../sources/source-rows.ts';
 import {
   type AdministerDeps,
   administer,
@@ -16,7 +17,6 @@ import {
   type Written,
   webhookErrors,
 } from './source-administration.ts';
-import type { RegisteredSource } from '../../sources/source-rows.ts';
 
 /** What a source may do is changed, or it is shut out and let in again. */
 export const createChangeSource =

@@ -1,10 +1,10 @@
 import type { createEvidenceUpload } from '@huzhou/shared/complaints/intake/routes';
-import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import { ok } from '@huzhou/shared/kernel/result';
 import { type Clock, plusSeconds } from '@huzhou/shared/kernel/time';
-import type { Handler } from '../../platform/http.ts';
+import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import { type UploadStore, uploadFormSeconds } from '../../photos/upload-store.ts';
+import type { Handler } from '../../platform/http.ts';
 
 /** Lets a source upload one piece of evidence. A form that nobody uses leaves nothing behind, so each call gives a new one. */
 export const createCreateEvidenceUpload =

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '@huzhou/shared/complaints/intake/report';
-import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
 import type { Instant } from '@huzhou/shared/kernel/time';
+import { type Source, sourceReporterId } from '@huzhou/shared/sources/source';
 import { checkUploads } from '../../photos/check-uploads.ts';
 import { type Photo, pendingPhoto } from '../photo.ts';
 import type { PhotoStore } from '../ports.ts';

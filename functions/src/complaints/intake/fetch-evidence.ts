@@ -3,15 +3,15 @@ import { fetchRetries, mostTries } from '@huzhou/shared/complaints/intake/retrie
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock } from '@huzhou/shared/kernel/time';
 import { largestUploadBytes } from '@huzhou/shared/photos/upload';
+import type { UploadStore } from '../../photos/upload-store.ts';
 import { log } from '../../platform/log.ts';
 import type { MessageMeta } from '../../platform/queue.ts';
+import type { SendAll } from '../../platform/send-queue.ts';
+import type { SourceRepository } from '../../sources/source-repository.ts';
 import type { Photo, PhotoToClean, PhotoToFetch } from '../photo.ts';
 import type { PhotoRepository } from '../photo-repository.ts';
-import type { SendAll } from '../../platform/send-queue.ts';
-import type { UploadStore } from '../../photos/upload-store.ts';
 import { isListed, parseUrl } from './outside-address.ts';
 import type { CallOutside } from './outside-call.ts';
-import type { SourceRepository } from '../../sources/source-repository.ts';
 
 export interface FetchEvidenceDeps {
   readonly photos: Pick<PhotoRepository, 'find' | 'withhold' | 'reviveFetched'>;

@@ -1,6 +1,6 @@
+import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
 import { catchAllCategory, type HandOver } from '@huzhou/shared/complaints/intake/report';
 import type { handOverCase } from '@huzhou/shared/complaints/intake/routes';
-import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
 import { insidePoint } from '@huzhou/shared/directory/coordinates';
 import { locate } from '@huzhou/shared/directory/place';
 import { type Failure, failure, invalidInput } from '@huzhou/shared/kernel/failure';

@@ -1,8 +1,8 @@
-import type * as routes from '@huzhou/shared/complaints/intake/routes';
 import type { IntakeSource } from '@huzhou/shared/complaints/intake/kinds';
+import type * as routes from '@huzhou/shared/complaints/intake/routes';
+import type { UploadStore } from '../../photos/upload-store.ts';
 import type { Handlers } from '../../platform/http.ts';
 import type { ComplaintStore } from '../ports.ts';
-import type { UploadStore } from '../../photos/upload-store.ts';
 import { type BringDeps, createBringCase } from './bring-case.ts';
 import { createChangeSource } from './change-source.ts';
 import { createCreateEvidenceUpload } from './create-evidence-upload.ts';

@@ -1,12 +1,12 @@
 import type { Change } from '@huzhou/shared/complaints/change';
 import type { IntakeStatus } from '@huzhou/shared/complaints/intake/report';
-import type { Source } from '@huzhou/shared/sources/source';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { Source } from '@huzhou/shared/sources/source';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
-import { logChange } from '../change-log.ts';
 import { mostAttempts, type Pause } from '../../platform/patience.ts';
+import { logChange } from '../change-log.ts';
 import type { Photo } from '../photo.ts';
 import type { CaseFile, ComplaintStore } from '../ports.ts';
 import { statusOf } from './case-status.ts';

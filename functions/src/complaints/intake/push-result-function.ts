@@ -8,6 +8,7 @@ import { consumeQueue } from '../../platform/queue.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../../platform/secrets.ts';
 import { createDocumentClient } from '../../platform/table.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
 import { createComplaintReader } from '../complaint-reader.ts';
 import { createHide } from '../hide-queue.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
@@ -15,7 +16,6 @@ import { createCallOutside } from './outside-call.ts';
 import { outsideSetting } from './outside-setting.ts';
 import { PushRequest } from './push-request.ts';
 import { createPushResult } from './push-result.ts';
-import { createSourceRepository } from '../../sources/source-repository.ts';
 
 const clock = systemClock;
 const documents = createDocumentClient();

@@ -1,19 +1,19 @@
 import { type DeliveryView, ResultPush } from '@huzhou/shared/complaints/intake/result-push';
 import { isRefusal, mostRefusals, mostTries, pushRetries } from '@huzhou/shared/complaints/intake/retries';
-import { signatureScheme } from '@huzhou/shared/sources/signature';
 import type { Clock } from '@huzhou/shared/kernel/time';
+import { signatureScheme } from '@huzhou/shared/sources/signature';
 import * as z from 'zod/mini';
 import { log } from '../../platform/log.ts';
 import type { MessageMeta } from '../../platform/queue.ts';
-import type { ComplaintStore } from '../ports.ts';
 import type { Credential } from '../../sources/credential.ts';
+import type { SourceRepository } from '../../sources/source-repository.ts';
+import { sha256Hex, sign } from '../../sources/verify-source.ts';
+import type { ComplaintStore } from '../ports.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import { parseUrl } from './outside-address.ts';
 import type { CallOutside } from './outside-call.ts';
 import type { PushRequest } from './push-request.ts';
 import { resultsOf } from './result-of.ts';
-import type { SourceRepository } from '../../sources/source-repository.ts';
-import { sha256Hex, sign } from '../../sources/verify-source.ts';
 
 export interface PushResultDeps {
   readonly store: Pick<ComplaintStore, 'find' | 'eventsBetween'>;

@@ -1,12 +1,13 @@
 import { registerSource } from '@huzhou/shared/complaints/intake/routes';
-import type { Source } from '@huzhou/shared/sources/source';
 import { failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { randomCode } from '@huzhou/shared/kernel/ids';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
+import type { Source } from '@huzhou/shared/sources/source';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { newCredential, sealCredential } from '../../sources/credential.ts';
+import type { RegisteredSource } from '../../sources/source-rows.ts';
 import {
   type AdministerDeps,
   administer,
@@ -16,7 +17,6 @@ import {
   type Written,
   webhookErrors,
 } from './source-administration.ts';
-import type { RegisteredSource } from '../../sources/source-rows.ts';
 
 /** An administrator lets another system in: its key and secret are shown in this answer and nowhere else. */
 export const createRegisterSource =

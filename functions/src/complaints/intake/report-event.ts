@@ -1,6 +1,6 @@
+import { type IntakeSource, isMachine } from '@huzhou/shared/complaints/intake/kinds';
 import type { MachineReport } from '@huzhou/shared/complaints/intake/report';
 import type { reportEvent } from '@huzhou/shared/complaints/intake/routes';
-import { type IntakeSource, isMachine } from '@huzhou/shared/complaints/intake/kinds';
 import { sourceNames } from '@huzhou/shared/complaints/source';
 import { areaName } from '@huzhou/shared/directory/areas';
 import { insidePoint } from '@huzhou/shared/directory/coordinates';

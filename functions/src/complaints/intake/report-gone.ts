@@ -1,6 +1,6 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import type { reportGone } from '@huzhou/shared/complaints/intake/routes';
 import { type IntakeSource, isMachine } from '@huzhou/shared/complaints/intake/kinds';
+import type { reportGone } from '@huzhou/shared/complaints/intake/routes';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { outOfTurn } from '@huzhou/shared/complaints/turn';
 import { invalidInput } from '@huzhou/shared/kernel/failure';

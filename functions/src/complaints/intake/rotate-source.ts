@@ -4,6 +4,7 @@ import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { isGood, newCredential, sealCredential } from '../../sources/credential.ts';
+import type { RegisteredSource } from '../../sources/source-rows.ts';
 import {
   type AdministerDeps,
   administer,
@@ -13,7 +14,6 @@ import {
   unknownSource,
   type Written,
 } from './source-administration.ts';
-import type { RegisteredSource } from '../../sources/source-rows.ts';
 
 /** A source gets a new key and secret; the old ones go on for the overlap, so that it can change over in its own time. */
 export const createRotateSource =

@@ -1,6 +1,7 @@
 // Fired once by each deployment: registers, in a demonstration stage, the sources with which it can be tried.
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+
 import { systemClock } from '@huzhou/shared/kernel/time';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { env, optionalEnv } from '../../platform/config.ts';
 import { KeyRing } from '../../platform/key-ring.ts';
 import { log } from '../../platform/log.ts';

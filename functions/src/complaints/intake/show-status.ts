@@ -1,6 +1,6 @@
 import type { getHandedOver, getReport } from '@huzhou/shared/complaints/intake/routes';
-import type { Source } from '@huzhou/shared/sources/source';
 import { ok } from '@huzhou/shared/kernel/result';
+import type { Source } from '@huzhou/shared/sources/source';
 import type { Handler } from '../../platform/http.ts';
 import { onTheirCase, type TheirCaseDeps } from './on-their-case.ts';
 

@@ -1,5 +1,4 @@
 import type { SourceView } from '@huzhou/shared/complaints/intake/routes';
-import type { SourceScope } from '@huzhou/shared/sources/source';
 import { cityCode } from '@huzhou/shared/directory/areas';
 import { covers } from '@huzhou/shared/directory/unit';
 import type { Caller } from '@huzhou/shared/identity/caller';
@@ -7,15 +6,16 @@ import { type Failure, type FieldError, failure } from '@huzhou/shared/kernel/fa
 import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { SourceScope } from '@huzhou/shared/sources/source';
 import * as z from 'zod/mini';
 import { type IdempotentCall, replay } from '../../platform/idempotency.ts';
 import { log } from '../../platform/log.ts';
 import type { Sealer } from '../../platform/sealed.ts';
 import { isGood, openCredential } from '../../sources/credential.ts';
-import { isFit, type OutsidePolicy, parseUrl } from './outside-address.ts';
 import type { SourceRepository } from '../../sources/source-repository.ts';
 import type { RegisteredSource } from '../../sources/source-rows.ts';
 import type { Administering, SourceWriter } from '../../sources/source-writer.ts';
+import { isFit, type OutsidePolicy, parseUrl } from './outside-address.ts';
 
 export interface AdministerDeps {
   readonly sources: Pick<SourceRepository, 'find' | 'list'>;

@@ -1,11 +1,11 @@
-import { urgeHandedOver } from '@huzhou/shared/complaints/intake/routes';
-import { signatureScheme } from '@huzhou/shared/sources/signature';
 import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
-import { sourceReporterId } from '@huzhou/shared/sources/source';
+import { urgeHandedOver } from '@huzhou/shared/complaints/intake/routes';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import { type Instant, millisecondsBetween } from '@huzhou/shared/kernel/time';
+import { signatureScheme } from '@huzhou/shared/sources/signature';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import { notADesk } from './hand-over-case.ts';

@@ -1,5 +1,5 @@
-import type { withdrawHandedOver } from '@huzhou/shared/complaints/intake/routes';
 import { type IntakeSource, isHandOver } from '@huzhou/shared/complaints/intake/kinds';
+import type { withdrawHandedOver } from '@huzhou/shared/complaints/intake/routes';
 import { advance } from '@huzhou/shared/complaints/transition';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Handler } from '../../platform/http.ts';

@@ -1,6 +1,6 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { sourceReporterId } from '@huzhou/shared/sources/source';
 import type { Audience } from '@huzhou/shared/complaints/open311/public-case';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import type { Open311Client } from './ports.ts';
 
 /** A client is shown what its own reporters would see; everybody else, and every other client, is the public. */

@@ -1,7 +1,7 @@
 import { ComplaintId } from '@huzhou/shared/complaints/complaint';
 import * as z from 'zod/mini';
-import type { ComplaintReader } from '../complaint-reader.ts';
 import type { PhotoFiles } from '../../photos/photo-store.ts';
+import type { ComplaintReader } from '../complaint-reader.ts';
 import type { Open311Cases } from './ports.ts';
 
 const isCaseNumber = (id: string): boolean => z.safeParse(ComplaintId, id).success;

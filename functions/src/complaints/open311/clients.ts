@@ -1,9 +1,9 @@
-import { coversArea, coversCategory } from '@huzhou/shared/sources/source';
 import { testApiKey } from '@huzhou/shared/complaints/open311/discovery';
 import { badKey, type Refusal, refuse } from '@huzhou/shared/complaints/open311/refusal';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
-import { isFit, isListed, type OutsidePolicy, parseUrl } from '../intake/outside-address.ts';
+import { coversArea, coversCategory } from '@huzhou/shared/sources/source';
 import type { SourceRepository } from '../../sources/source-repository.ts';
+import { isFit, isListed, type OutsidePolicy, parseUrl } from '../intake/outside-address.ts';
 import type { FindOpen311Client, Open311Call, Open311Client } from './ports.ts';
 
 /** Clients are sources of the registry; keys of other kinds of source open nothing here. */

@@ -1,19 +1,19 @@
 // Fired by the HTTP API for the routes of Open311; shows what is public of cases, and writes what clients send as cases.
 import { S3Client } from '@aws-sdk/client-s3';
 import { systemClock } from '@huzhou/shared/kernel/time';
+import { createPhotoStore } from '../../photos/photo-store.ts';
 import { env } from '../../platform/config.ts';
 import { deriveKeys, KeyRing } from '../../platform/key-ring.ts';
+import { pauseBetweenAttempts } from '../../platform/patience.ts';
 import { randomBytes } from '../../platform/random.ts';
 import { createRateLimiter } from '../../platform/rate-limit.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createSecretReader, createSecretsClient } from '../../platform/secrets.ts';
 import { createDocumentClient } from '../../platform/table.ts';
+import { createSourceRepository } from '../../sources/source-repository.ts';
 import { createComplaintRepository } from '../complaint-repository.ts';
 import { deployedPolicy } from '../deployed-policy.ts';
 import { outsideSetting } from '../intake/outside-setting.ts';
-import { createSourceRepository } from '../../sources/source-repository.ts';
-import { pauseBetweenAttempts } from '../../platform/patience.ts';
-import { createPhotoStore } from '../../photos/photo-store.ts';
 import { createAcceptRequest } from './accept-request.ts';
 import { createCaseSearchRepository } from './case-search-repository.ts';
 import { createCases } from './cases.ts';

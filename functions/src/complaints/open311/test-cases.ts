@@ -1,5 +1,4 @@
 import type { Complaint } from '@huzhou/shared/complaints/complaint';
-import { sourceReporterId } from '@huzhou/shared/sources/source';
 import { isUpdate } from '@huzhou/shared/complaints/open311/request-update';
 import { statusOf } from '@huzhou/shared/complaints/open311/status';
 import {
@@ -10,6 +9,7 @@ import {
 } from '@huzhou/shared/complaints/open311/test-case';
 import { ok } from '@huzhou/shared/kernel/result';
 import { type Clock, plusSeconds } from '@huzhou/shared/kernel/time';
+import { sourceReporterId } from '@huzhou/shared/sources/source';
 import { testSourceId } from './clients.ts';
 import type { Open311Cases } from './ports.ts';
 

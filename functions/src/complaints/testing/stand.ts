@@ -6,7 +6,9 @@ import type { Route } from '@huzhou/shared/contract/route';
 import { foundingUnits, personas } from '@huzhou/shared/directory/demonstration';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusMilliseconds, plusSeconds } from '@huzhou/shared/kernel/time';
+import type { UploadFault } from '../../photos/upload-store.ts';
 import { serve } from '../../platform/http.ts';
+import { pauseBetweenAttempts } from '../../platform/patience.ts';
 import { createRateLimiter } from '../../platform/rate-limit.ts';
 import { createSealer } from '../../platform/sealed.ts';
 import { createTestTables } from '../../platform/testing/dynamo.ts';
@@ -19,8 +21,6 @@ import { createComplaintRepository } from '../complaint-repository.ts';
 import { createFollowerRepository } from '../follower-repository.ts';
 import { createHandlers, type HandlerDeps } from '../handlers.ts';
 import { createNearCasesRepository } from '../near-cases-repository.ts';
-import { pauseBetweenAttempts } from '../../platform/patience.ts';
-import type { UploadFault } from '../../photos/upload-store.ts';
 import type { Directory } from '../ports.ts';
 
 export const startsAt: Instant = '2026-11-23T00:00:00.000Z';
