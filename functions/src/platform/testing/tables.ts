@@ -17,7 +17,8 @@ export type TableName =
   | 'figures'
   | 'sources'
   | 'casework'
-  | 'parking';
+  | 'parking'
+  | 'dogs';
 
 const byLook: Index = { name: 'byLook', partition: 'lookKey', sort: 'lookSort' };
 const byArea: Index = { name: 'byArea', partition: 'areaKey', sort: 'areaSort' };
@@ -48,6 +49,12 @@ export const tableIndexes: Readonly<Record<TableName, readonly Index[]>> = {
     { name: 'byList', partition: 'listKey', sort: 'listSort' },
     byLook,
     { name: 'byActive', partition: 'activeKey', sort: 'activeSort' },
+  ],
+  dogs: [
+    { name: 'byKeeper', partition: 'keeperKey', sort: 'keeperSort' },
+    { name: 'byList', partition: 'listKey', sort: 'listSort' },
+    byLook,
+    { name: 'byBatch', partition: 'batchKey', sort: 'batchSort' },
   ],
 };
 
