@@ -1,7 +1,8 @@
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';
+import { permitPolicies } from '@huzhou/shared/parking/permit';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { describe, expect, test } from 'vitest';
 import { tableDefinition, tableIndexes } from '../../functions/src/platform/testing/tables.ts';
 import { tableNames } from './tables.ts';
@@ -96,7 +97,11 @@ describe('the client’s origin', () => {
   });
 });
 
-test('the policy can be chosen among those that exist', () => {
+test('the policies can be chosen among those that exist', () => {
+  expect(service.Parameters?.ParkingPermitPolicy).toMatchObject({
+    Default: 'local-automatic',
+    AllowedValues: [...permitPolicies],
+  });
   expect(service.Parameters?.ComplaintPolicy).toMatchObject({ Default: '303024', AllowedValues: [...policyVersions] });
 });
 
@@ -137,6 +142,7 @@ describe('a demonstration', () => {
     expect(Object.fromEntries(waits)).toEqual({
       SeedDirectory: 'RequestResponse',
       SeedTheSources: 'RequestResponse',
+      SeedTheLots: 'RequestResponse',
       History: 'Event',
     });
   });

@@ -1,18 +1,21 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
-import type { Construct } from 'constructs';
-import type { Functions } from './functions.ts';
+import type { Functions, Placing } from './functions.ts';
 
 /**
  * What each deployment runs once. A function's version changes with its code and settings, and so do the facts that it
  * writes: only then does it run again.
  */
-export const addTriggers = (scope: Construct, { Seed, SeedSources, TellHistory }: Functions): void => {
-  new Trigger(scope, 'SeedDirectory', { handler: Seed.lambda, timeout: Seed.timeout });
+export const addTriggers = (place: Placing, { Seed, SeedLots, SeedSources, TellHistory }: Functions): void => {
+  new Trigger(place('Seed'), 'SeedDirectory', { handler: Seed.lambda, timeout: Seed.timeout });
   if (SeedSources !== undefined) {
-    new Trigger(scope, 'SeedTheSources', { handler: SeedSources.lambda, timeout: SeedSources.timeout });
+    new Trigger(place('SeedSources'), 'SeedTheSources', { handler: SeedSources.lambda, timeout: SeedSources.timeout });
+  }
+  if (SeedLots !== undefined) {
+    new Trigger(place('SeedLots'), 'SeedTheLots', { handler: SeedLots.lambda, timeout: SeedLots.timeout });
   }
   if (TellHistory !== undefined) {
+    const scope = place('TellHistory');
     const days = new CfnParameter(scope, 'HistoryDays', {
       type: 'Number',
       description: 'How many days of made-up complaints there are before today.',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
 import { photoKey } from '../../functions/src/complaints/photo.ts';
 import { eventFilter } from '../local/event-sources/event-filter.ts';
+import { streamWorkers } from './streams.ts';
 import { alarmsIn, metricsAlarmed } from './testing/alarms.ts';
 import { idIn, ofType, ownFunctions, type Resource, synthesize } from './testing/synthesized.ts';
 import { queueId, queueWorkers } from './worker-queues.ts';
@@ -88,8 +89,15 @@ describe('every event source', () => {
     streams.find(({ FunctionName }) => idIn(FunctionName) === functions.find(([found]) => found === name)?.[1]);
 
   test('of the stream sees every change from the beginning, and gives none up while the stream has it', () => {
+    expect(streams.map(({ FunctionName }) => idIn(FunctionName)).sort()).toEqual(
+      Object.values(streamWorkers)
+        .map((worker) => functions.find(([found]) => found === worker)?.[1])
+        .sort(),
+    );
     // DynamoDB slows down a stream that more than two follow.
-    expect(streams).toHaveLength(2);
+    for (const followers of Map.groupBy(streams, ({ EventSourceArn }) => JSON.stringify(EventSourceArn)).values()) {
+      expect(followers.length).toBeLessThanOrEqual(2);
+    }
     for (const stream of streams) {
       expect(stream).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -153,6 +161,11 @@ describe('every event source', () => {
       // They read whole days at once.
       Recount: 2,
       Exporter: 2,
+      ParkingRelay: undefined,
+      Offers: undefined,
+      // They go through a lot, or a file of lots, from end to end.
+      Closures: 5,
+      Imports: 2,
     });
   });
 });
@@ -161,17 +174,22 @@ describe('what runs by the clock on the wall', () => {
   const rules = ofType(service, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
   const firedBy = ({ Targets }: Resource['Properties']) => functions.find(([, id]) => id === idIn(Targets[0].Arn))?.[0];
 
-  test('is the sweeper, each minute, and the recount, each night of Huzhou', () => {
+  test('are the sweepers, each minute, the figures of parking, and the recount, each night of Huzhou', () => {
     expect(Object.fromEntries(rules.map((rule) => [firedBy(rule), rule.ScheduleExpression]))).toEqual({
       Sweeper: 'rate(1 minute)',
       // UTC: half past two in Huzhou.
       PlanRecount: 'cron(30 18 * * ? *)',
+      ParkingSweeper: 'rate(1 minute)',
+      ParkingRollup: 'rate(15 minutes)',
     });
     for (const { State } of rules) expect(State).toBe('ENABLED');
   });
 
-  test.each(['SweeperSilent', 'RecountSilent'])('%s is alarmed', (name) => {
-    const silence = alarms.find(({ id }) => id.startsWith(name));
-    expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
-  });
+  test.each(['SweeperSilent', 'RecountSilent', 'ParkingSweeperSilent', 'ParkingRollupSilent'])(
+    '%s is alarmed',
+    (name) => {
+      const silence = alarms.find(({ id }) => id.startsWith(name));
+      expect(silence).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
+    },
+  );
 });

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import { CapabilityFunction } from './constructs/capability-function.ts';
+import { repositoryRoot } from './deployment-context.ts';
 import { answeringFunctions } from './functions/answering.ts';
 import { demonstrationFunctions } from './functions/demonstration.ts';
 import type { Described } from './functions/described.ts';
@@ -7,7 +10,10 @@ import { workingFunctions } from './functions/working.ts';
 import type { Operations } from './operations.ts';
 
 const everywhere = { ...answeringFunctions, ...workingFunctions };
-const described: Readonly<Record<FunctionName, Described>> = { ...everywhere, ...demonstrationFunctions };
+const all: Readonly<Record<FunctionName, Described>> = { ...everywhere, ...demonstrationFunctions };
+const described = Object.fromEntries(
+  Object.entries(all).filter(([, { entry }]) => existsSync(join(repositoryRoot, 'functions/src', entry))),
+) as typeof all;
 
 /** A function that every stage has. */
 export type EverywhereName = keyof typeof everywhere;
@@ -24,17 +30,27 @@ export const functionEntries: Readonly<Record<FunctionName, string>> = Object.fr
 
 export const isOfDemonstration = (name: string): name is DemonstrationName => name in demonstrationFunctions;
 
+/** The stack in which a function stands, and with it all that is made for it alone. */
+export type Placing = (name: FunctionName) => Construct;
+
+export const placing =
+  (service: Construct, branches: Readonly<Record<NonNullable<Described['branch']>, Construct>>): Placing =>
+  (name) => {
+    const { branch } = described[name];
+    return branch === undefined ? service : branches[branch];
+  };
+
 export const createFunctions = (
-  scope: Construct,
+  place: Placing,
   operations: Operations,
   folders: Readonly<Record<FunctionName, string>>,
   isDemonstration: boolean,
 ): Functions =>
   Object.fromEntries(
-    Object.entries(described)
+    (Object.entries(described) as [FunctionName, Described][])
       .filter(([name]) => isDemonstration || !isOfDemonstration(name))
-      .map(([name, { entry: _, ...props }]) => [
+      .map(([name, { entry: _, branch: __, ...props }]) => [
         name,
-        new CapabilityFunction(scope, name, { ...props, operations, folder: folders[name as FunctionName] }),
+        new CapabilityFunction(place(name), name, { ...props, operations, folder: folders[name] }),
       ]),
   ) as unknown as Functions;

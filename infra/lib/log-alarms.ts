@@ -1,24 +1,23 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import type { Construct } from 'constructs';
 import { ServiceAlarm } from './constructs/service-alarm.ts';
-import type { Functions } from './functions.ts';
+import type { Functions, Placing } from './functions.ts';
 import type { Operations } from './operations.ts';
 
 /** Faults that are no errors of Lambda's: the function did its work, and what it found is said in a log line. */
-export const addLogAlarms = (scope: Construct, operations: Operations, functions: Functions): void => {
-  watchRelay(scope, operations, functions);
-  watchPushes(scope, operations, functions);
-  watchNotices(scope, operations, functions);
-  watchLeaders(scope, operations, functions);
-  watchFigures(scope, operations, functions);
-  watchExports(scope, operations, functions);
-  watchOpen311(scope, operations, functions);
+export const addLogAlarms = (place: Placing, operations: Operations, functions: Functions): void => {
+  watchRelay(place, operations, functions);
+  watchPushes(place, operations, functions);
+  watchNotices(place, operations, functions);
+  watchLeaders(place, operations, functions);
+  watchFigures(place, operations, functions);
+  watchExports(place, operations, functions);
+  watchOpen311(place, operations, functions);
 };
 
 /** A row that nobody can read would stop the stream behind it: the relay says so and goes on. */
-const watchRelay = (scope: Construct, operations: Operations, { Relay }: Functions): void => {
-  new ServiceAlarm(scope, 'RowsUnfit', {
+const watchRelay = (place: Placing, operations: Operations, { Relay }: Functions): void => {
+  new ServiceAlarm(place('Relay'), 'RowsUnfit', {
     operations,
     metric: Relay.countOf('RowsUnfit', FilterPattern.stringValue('$.event', '=', 'relay.row-unfit')),
     threshold: 1,
@@ -28,8 +27,8 @@ const watchRelay = (scope: Construct, operations: Operations, { Relay }: Functio
 };
 
 /** A result that its receiver refuses for good is given up, so that later ones go on: no dead letter tells of it. */
-const watchPushes = (scope: Construct, operations: Operations, { PushResult }: Functions): void => {
-  new ServiceAlarm(scope, 'ResultsRefused', {
+const watchPushes = (place: Placing, operations: Operations, { PushResult }: Functions): void => {
+  new ServiceAlarm(place('PushResult'), 'ResultsRefused', {
     operations,
     metric: PushResult.countOf('ResultsRefused', FilterPattern.stringValue('$.event', '=', 'push.refused-for-good')),
     threshold: 1,
@@ -39,12 +38,12 @@ const watchPushes = (scope: Construct, operations: Operations, { PushResult }: F
 };
 
 /** What WeChat will not send however often it is tried ends in a log line, not in the dead letters. */
-const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Functions): void => {
+const watchNotices = (place: Placing, operations: Operations, { Notifier }: Functions): void => {
   const isFailed = FilterPattern.stringValue('$.event', '=', 'notice.failed');
   // These lie with one person, and no one can mend them; everything else is a fault of ours, and concerns many.
   const personal = ['unknown-recipient', 'blocked-person*', 'inactive-person*'];
   const isOurs = personal.map((reason) => FilterPattern.stringValue('$.reason', '!=', reason));
-  new ServiceAlarm(scope, 'NoticesFailed', {
+  new ServiceAlarm(place('Notifier'), 'NoticesFailed', {
     operations,
     metric: Notifier.countOf('NoticesFailed', FilterPattern.all(isFailed, ...isOurs)),
     threshold: 1,
@@ -54,8 +53,8 @@ const watchNotices = (scope: Construct, operations: Operations, { Notifier }: Fu
 };
 
 /** The rule that finds a leader for a key case found nobody: the case waits, and no repetition helps. */
-const watchLeaders = (scope: Construct, operations: Operations, { Dispatcher }: Functions): void => {
-  new ServiceAlarm(scope, 'NoLeader', {
+const watchLeaders = (place: Placing, operations: Operations, { Dispatcher }: Functions): void => {
+  new ServiceAlarm(place('Dispatcher'), 'NoLeader', {
     operations,
     metric: Dispatcher.countOf('NoLeader', FilterPattern.stringValue('$.event', '=', 'dispatch.no-leader')),
     threshold: 1,
@@ -65,8 +64,8 @@ const watchLeaders = (scope: Construct, operations: Operations, { Dispatcher }: 
 };
 
 /** The recount says what it found and changes no figure: which of the two is right, must be found out. */
-const watchFigures = (scope: Construct, operations: Operations, { Recount }: Functions): void => {
-  new ServiceAlarm(scope, 'FiguresDisagree', {
+const watchFigures = (place: Placing, operations: Operations, { Recount }: Functions): void => {
+  new ServiceAlarm(place('Recount'), 'FiguresDisagree', {
     operations,
     metric: Recount.countOf('FiguresDisagree', FilterPattern.stringValue('$.event', '=', 'figures.disagree')),
     threshold: 1,
@@ -76,9 +75,9 @@ const watchFigures = (scope: Construct, operations: Operations, { Recount }: Fun
 };
 
 /** One export that fails and succeeds at the next try hurts nobody. */
-const watchExports = (scope: Construct, operations: Operations, { Exporter }: Functions): void => {
+const watchExports = (place: Placing, operations: Operations, { Exporter }: Functions): void => {
   const isFailed = FilterPattern.stringValue('$.event', '=', 'export.failed');
-  new ServiceAlarm(scope, 'ExportsFail', {
+  new ServiceAlarm(place('Exporter'), 'ExportsFail', {
     operations,
     metric: Exporter.countOf('ExportsFail', isFailed, Duration.hours(1)),
     threshold: 3,
@@ -88,9 +87,9 @@ const watchExports = (scope: Construct, operations: Operations, { Exporter }: Fu
 };
 
 /** Its standard knows no status for our own failures, so the gateway counts them as refusals. */
-const watchOpen311 = (scope: Construct, operations: Operations, { Open311 }: Functions): void => {
+const watchOpen311 = (place: Placing, operations: Operations, { Open311 }: Functions): void => {
   const events = ['http.failed', 'http.timed-out'].map((event) => FilterPattern.stringValue('$.event', '=', event));
-  new ServiceAlarm(scope, 'Open311Fails', {
+  new ServiceAlarm(place('Open311'), 'Open311Fails', {
     operations,
     metric: Open311.countOf('Open311Fails', FilterPattern.any(...events)),
     threshold: 1,

@@ -80,6 +80,7 @@ describe('every alarm', () => {
       'rotating-keys',
       'adding-an-index-to-a-table-in-use',
       'changing-the-promises',
+      'changing-who-gets-a-permit-at-once',
     ];
     const demonstrations = Object.keys(demonstrationFunctions).map((name) => headingOfFunction(name));
     const others = [...procedures, ...demonstrations.map((heading) => runbookLink(heading).split('#')[1])];

@@ -87,11 +87,11 @@ describe('what matters most', () => {
     expect(rightsOf('Authorizer')).toEqual(['dynamodb:GetItem Directory', 'secretsmanager:GetSecretValue SessionKeys']);
   });
 
-  test('photos as they came from a phone are read by the media worker; requests only sign for them and look at their size', () => {
+  test('uploads as they came are read by their workers; requests only sign for them and look at their size', () => {
     const readers = functions
       .filter(([name]) => rightsOf(name).includes('s3:GetObject Uploads/*'))
       .map(([name]) => name);
-    expect(readers).toEqual(['Complaints', 'Casework', 'Desk', 'Intake', 'Media']);
+    expect(readers).toEqual(['Complaints', 'Casework', 'Desk', 'Intake', 'Media', 'Imports']);
     expect(rightsOf('Media').filter((right) => right.startsWith('s3:'))).toEqual([
       's3:DeleteObject Media/*',
       's3:GetObject Media/*',

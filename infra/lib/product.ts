@@ -1,8 +1,9 @@
 import { allRoutes } from '@huzhou/shared/contract/api';
-import { App, Tags } from 'aws-cdk-lib';
+import { App, Stack, Tags } from 'aws-cdk-lib';
 import { DataStack } from './data-stack.ts';
 import type { DeploymentContext } from './deployment-context.ts';
 import { featureFlags } from './feature-flags.ts';
+import { type Branch, branches } from './functions/described.ts';
 import type { FunctionName } from './functions.ts';
 import { ServiceStack } from './service-stack.ts';
 import { WebStack } from './web-stack.ts';
@@ -19,24 +20,30 @@ export const createApp = (props: { readonly outdir?: string; readonly context?: 
 export interface Product {
   readonly data: DataStack;
   readonly service: ServiceStack;
+  readonly branches: Readonly<Record<Branch, Stack>>;
   readonly web: WebStack | undefined;
 }
 
-/** The three stacks of one stage. */
+/** The stacks of one stage. */
 export const addProduct = (
   app: App,
   context: DeploymentContext,
   functionFolders: Readonly<Record<FunctionName, string>>,
 ): Product => {
   const { stage, region, webFolder } = context;
-  const common = { stage, ...(region === undefined ? {} : { env: { region } }) };
+  const env = region === undefined ? {} : { env: { region } };
+  const common = { stage, ...env };
   // Also the ids, so that `cdk deploy` and `--parameters` know a stack by one name.
   const nameOf = (part: string) => `huzhou-${stage}-${part}`;
 
   const data = new DataStack(app, nameOf('data'), common);
+  const ofBranch = Object.fromEntries(
+    branches.map((branch) => [branch, new Stack(app, nameOf(branch), env)]),
+  ) as unknown as Record<Branch, Stack>;
   const service = new ServiceStack(app, nameOf('service'), {
     ...common,
     data,
+    branches: ofBranch,
     release: context.release,
     functionFolders,
   });
@@ -55,7 +62,7 @@ export const addProduct = (
   const tagging = { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] };
   Tags.of(app).add('product', 'huzhou-city-services', tagging);
   Tags.of(app).add('stage', stage, tagging);
-  return { data, service, web };
+  return { data, service, branches: ofBranch, web };
 };
 
 /** What of the client's origin belongs to the API: folders such as `/v1/*`, and what stands at the top by its name. */

@@ -1,9 +1,10 @@
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { policyVersions } from '@huzhou/shared/complaints/policy';
 import { receiveMediaCheck } from '@huzhou/shared/complaints/routes';
 import { api } from '@huzhou/shared/contract/api';
 import { personas } from '@huzhou/shared/directory/demonstration';
 import { templateKeys } from '@huzhou/shared/notices/templates';
+import { permitPolicies } from '@huzhou/shared/parking/permit';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
@@ -12,7 +13,8 @@ import { ContractApi } from './constructs/contract-api.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './deployment-context.ts';
 import { addTriggers } from './deployment-triggers.ts';
-import { createFunctions, type FunctionName } from './functions.ts';
+import type { Branch } from './functions/described.ts';
+import { createFunctions, type EverywhereName, type FunctionName, placing } from './functions.ts';
 import { addLogAlarms } from './log-alarms.ts';
 import { logRetentionOf, type Operations, removalOf } from './operations.ts';
 import { addSchedules } from './schedules.ts';
@@ -23,10 +25,17 @@ import { createQueues } from './worker-queues.ts';
 export interface ServiceStackProps extends StackProps {
   readonly stage: Stage;
   readonly data: DataStack;
+  /** Stacks of capabilities that have one of their own; they are filled from here, and depend on this one. */
+  readonly branches: Readonly<Record<Branch, Stack>>;
   readonly release: string;
   /** Where the bundle of each function is. */
   readonly functionFolders: Readonly<Record<FunctionName, string>>;
 }
+
+const capabilities = Object.keys(api);
+
+/** `parking` → `Parking`: a capability of the contract has the name of the function that answers it. */
+const answererOf = (capability: string) => `${capability[0]?.toUpperCase()}${capability.slice(1)}` as EverywhereName;
 
 /** Everything that runs and remembers nothing: the API, the functions, their queues, the clocks and the sweeper. */
 export class ServiceStack extends Stack {
@@ -42,45 +51,43 @@ export class ServiceStack extends Stack {
       allowedValues: [...policyVersions],
       default: policyVersions[0],
     });
+    const permitPolicy = new CfnParameter(props.branches.parking, 'ParkingPermitPolicy', {
+      description: 'Which plates get their permit at once, and which are decided by an officer.',
+      allowedValues: [...permitPolicies],
+      default: permitPolicies[0],
+    });
     const templateIds = this.addTemplateIds(isDemonstration);
     this.operations = {
       alarmTopic: new AlarmTopic(this, 'Alarms'),
       logRetention: logRetentionOf(stage),
       logRemoval: removalOf(stage),
     };
-    const functions = createFunctions(this, this.operations, props.functionFolders, isDemonstration);
+    const place = placing(this, props.branches);
+    const functions = createFunctions(place, this.operations, props.functionFolders, isDemonstration);
 
-    const queues = createQueues(this, this.operations, functions);
+    const queues = createQueues(place, this.operations, functions);
     const clock = new ComplaintClock(this, 'ComplaintClock', { operations: this.operations, check: functions.Clock });
-    addStreams(this, this.operations, data.tables, functions);
-    addSchedules(this, this.operations, functions);
-    addLogAlarms(this, this.operations, functions);
+    addStreams(place, this.operations, data.tables, functions);
+    addSchedules(place, this.operations, functions);
+    addLogAlarms(place, this.operations, functions);
     wire(functions, {
       data,
       queues,
       clock: clock.machine,
       weChat: { origin: 'https://api.weixin.qq.com', templateIds: this.toJsonString(templateIds) },
       policy: policy.valueAsString,
+      permitPolicy: permitPolicy.valueAsString,
       release: props.release,
       isDemonstration,
     });
-    addTriggers(this, functions);
+    addTriggers(place, functions);
 
     this.api = new ContractApi(this, 'Api', {
       operations: this.operations,
       name: this.stackName,
       routes: api,
-      functions: {
-        casework: functions.Casework,
-        complaints: functions.Complaints,
-        desk: functions.Desk,
-        directory: functions.Directory,
-        identity: functions.Identity,
-        insights: functions.Insights,
-        intake: functions.Intake,
-        open311: functions.Open311,
-        service: functions.Service,
-      },
+      functions: Object.fromEntries(capabilities.map((key) => [key, functions[answererOf(key)]])),
+      placeOf: (key) => place(answererOf(key)),
       authorizer: functions.Authorizer,
       fallback: functions.Service,
     });

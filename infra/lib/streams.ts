@@ -1,21 +1,26 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
-import { StreamConsumer } from './constructs/stream-consumer.ts';
+import { StreamConsumer, type StreamConsumerProps } from './constructs/stream-consumer.ts';
 import type { DataStack } from './data-stack.ts';
-import type { Functions } from './functions.ts';
+import type { EverywhereName, Functions, Placing } from './functions.ts';
 import type { Operations } from './operations.ts';
+import type { TableName } from './tables.ts';
 
-/** Who follows what is written to the complaints table. */
-export const addStreams = (
-  scope: Construct,
-  operations: Operations,
-  { complaints }: DataStack['tables'],
-  { Relay, Projector }: Functions,
-): void => {
-  new StreamConsumer(scope, 'ComplaintStream', {
-    operations,
-    table: complaints,
-    worker: Relay,
+interface Described extends Omit<StreamConsumerProps, 'operations' | 'table' | 'worker'> {
+  readonly table: TableName;
+  readonly worker: EverywhereName;
+}
+
+/** Filter of events: rows whose sort key passes one of these rules. */
+const rowOf = (sortKey: readonly unknown[]) => ({ dynamodb: { Keys: { sk: { S: sortKey } } } });
+
+/** Filter of events: rows that are new and whose sort key passes one of these rules. */
+const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], ...rowOf(sortKey) });
+
+/** Who follows what is written to which table. */
+const described = {
+  ComplaintStream: {
+    table: 'complaints',
+    worker: 'Relay',
     // A case whenever it changes, a photo when it is new: three of the dozen rows that a complaint comes to.
     only: [rowOf(['COMPLAINT']), newRow([{ prefix: 'PHOTO#' }])],
     batchSize: 100,
@@ -25,11 +30,10 @@ export const addStreams = (
     lateAfter: Duration.seconds(10),
     impact: 'New complaints are dispatched a minute late, by the sweeper, and the promise of 30 seconds is broken.',
     runbook: { late: 'The complaint stream is behind', setAside: 'The relay has set changes aside' },
-  });
-  new StreamConsumer(scope, 'FigureStream', {
-    operations,
-    table: complaints,
-    worker: Projector,
+  },
+  FigureStream: {
+    table: 'complaints',
+    worker: 'Projector',
     // A case when it is filed, and what happens to it then; all else that is written changes no figure.
     only: [newRow([{ prefix: 'EVENT#' }]), newRow(['COMPLAINT'])],
     batchSize: 1000,
@@ -40,11 +44,39 @@ export const addStreams = (
     lateAfter: Duration.minutes(5),
     impact: 'The public board and the figures of staff show what was true minutes ago.',
     runbook: { late: 'The figures are behind', setAside: 'The projector has set changes aside' },
-  });
+  },
+  ParkingStream: {
+    table: 'parking',
+    worker: 'ParkingRelay',
+    batchSize: 100,
+    waitsFor: Duration.seconds(0),
+    lanes: 10,
+    lateAfter: Duration.seconds(30),
+    impact: 'Lists, search and gates show bookings late, and freed spots are not offered; no spot is given twice.',
+    runbook: { late: 'The parking stream is behind', setAside: 'The parking relay has set changes aside' },
+  },
+} as const satisfies Record<string, Described>;
+
+export type StreamName = keyof typeof described;
+
+/** The worker of each stream's consumer. */
+export const streamWorkers: Readonly<Record<StreamName, EverywhereName>> = Object.fromEntries(
+  Object.entries(described).map(([name, { worker }]) => [name, worker]),
+) as Record<StreamName, EverywhereName>;
+
+export const addStreams = (
+  place: Placing,
+  operations: Operations,
+  tables: DataStack['tables'],
+  functions: Functions,
+): void => {
+  for (const [name, { table, worker, ...props }] of Object.entries<Described>(described)) {
+    if (functions[worker] === undefined) continue;
+    new StreamConsumer(place(worker), name, {
+      ...props,
+      operations,
+      table: tables[table],
+      worker: functions[worker],
+    });
+  }
 };
-
-/** Filter of events: rows whose sort key passes one of these rules. */
-const rowOf = (sortKey: readonly unknown[]) => ({ dynamodb: { Keys: { sk: { S: sortKey } } } });
-
-/** Filter of events: rows that are new and whose sort key passes one of these rules. */
-const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], ...rowOf(sortKey) });

@@ -5,7 +5,10 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import { isInChina } from './deployment-context.ts';
+import { type FunctionName, functionEntries, placing } from './functions.ts';
 import type { Product } from './product.ts';
+import { scheduleWorkers } from './schedules.ts';
+import { streamWorkers } from './streams.ts';
 import type { WebStack } from './web-stack.ts';
 import { type BucketName, bucketRights } from './wiring/buckets.ts';
 import { queueId, queueWorkers } from './worker-queues.ts';
@@ -32,8 +35,8 @@ const at = (from: IConstruct, path: string): IConstruct => {
   return found;
 };
 
-const everywhere = ({ data, service, web }: Product): void => {
-  for (const stack of [data, service, ...(web ? [web] : [])]) {
+const everywhere = ({ data, service, branches, web }: Product): void => {
+  for (const stack of [data, service, ...Object.values(branches), ...(web ? [web] : [])]) {
     accept(
       stack,
       'X-Ray does not work with Lambda in the China regions, and one template serves both partitions; a request id runs through all logs instead.',
@@ -65,11 +68,13 @@ const inData = (data: DataStack): void => {
 const accessLogReason =
   'Access logs would say which address looked at which photo or file: personal data that we do not want to hold. Every object is reached by an address that a function signed and logged.';
 
-const inService = ({ data, service }: Product): void => {
-  for (const [name, rights] of Object.entries(bucketRights)) {
+const inService = ({ data, service, branches }: Product): void => {
+  const place = placing(service, branches);
+  for (const [name, rights] of Object.entries(bucketRights) as [FunctionName, object][]) {
+    if (functionEntries[name] === undefined) continue;
     for (const bucket of Object.keys(rights) as BucketName[]) {
       accept(
-        at(service, `${name}/Role/DefaultPolicy`),
+        at(place(name), `${name}/Role/DefaultPolicy`),
         'The objects of one bucket, whose names are made when they are written; there is no action wildcard with it.',
         `AwsSolutions-IAM5[Resource::${importedArn(data, data[bucket])}/*]`,
       );
@@ -81,40 +86,43 @@ const inService = ({ data, service }: Product): void => {
     'AwsSolutions-IAM5[Resource::*]',
   );
   for (const [name, worker] of Object.entries(queueWorkers)) {
-    accept(at(service, `${queueId(name)}/DeadLetters`), 'It is the dead-letter queue.', 'Serverless-SQSRedrivePolicy');
+    if (functionEntries[worker] === undefined) continue;
+    const dead = at(place(worker), `${queueId(name)}/DeadLetters`);
+    accept(dead, 'It is the dead-letter queue.', 'Serverless-SQSRedrivePolicy');
     accept(
-      at(service, `${worker}/Function/Messages`),
+      at(place(worker), `${worker}/Function/Messages`),
       'A queue’s failed messages go to the dead-letter queue of the queue; a destination is for streams.',
       'Serverless-LambdaEventSourceMappingDestination',
     );
   }
-  for (const stream of ['ComplaintStream', 'FigureStream']) {
+  for (const [stream, worker] of Object.entries(streamWorkers)) {
+    if (functionEntries[worker] === undefined) continue;
     accept(
-      at(service, `${stream}/SetAside`),
+      at(place(worker), `${stream}/SetAside`),
       'It is where the stream sets aside what could not be worked off; nothing reads it, it is alarmed.',
       'AwsSolutions-SQS3',
       'Serverless-SQSRedrivePolicy',
     );
   }
-  const missedWalk =
-    'A walk that failed or was missed is not worth keeping: the next one, a minute later, sees the same and more.';
-  accept(at(service, 'Sweeper/Function/EventInvokeConfig'), missedWalk, 'Serverless-LambdaAsyncFailureDestination');
-  accept(at(service, 'EachMinute'), missedWalk, 'Serverless-EventBusDLQ');
-  const missedNight =
-    'A plan that failed three times or was missed is alarmed by the absence of the recount; the next night plans the same days and more.';
-  accept(
-    at(service, 'PlanRecount/Function/EventInvokeConfig'),
-    missedNight,
-    'Serverless-LambdaAsyncFailureDestination',
-  );
-  accept(at(service, 'EachNight'), missedNight, 'Serverless-EventBusDLQ');
+  for (const [rule, worker] of Object.entries(scheduleWorkers)) {
+    if (functionEntries[worker] === undefined) continue;
+    const missed =
+      'What failed or was missed is not worth keeping: the next run sees the same and more, and silence is alarmed.';
+    const invoked = at(place(worker), `${worker}/Function/EventInvokeConfig`);
+    accept(invoked, missed, 'Serverless-LambdaAsyncFailureDestination');
+    accept(at(place(worker), rule), missed, 'Serverless-EventBusDLQ');
+  }
 
   const reasons = {
     public: 'The contract declares this route public.',
     source: 'A system outside signs each call, which the function verifies: its secret and clock, and no session.',
   };
   for (const { id, auth } of allRoutes) {
-    if (auth === 'public' || auth === 'source') accept(at(service, `Api/${id}`), reasons[auth], 'AwsSolutions-APIG4');
+    if (auth !== 'public' && auth !== 'source') continue;
+    const route = [service.node.findChild('Api'), ...Object.values(branches)]
+      .map(({ node }) => node.tryFindChild(id))
+      .find((found) => found !== undefined);
+    accept(route, reasons[auth], 'AwsSolutions-APIG4');
   }
   accept(at(service, 'Api/Http/DefaultRoute'), 'Answers "not found", and nothing else.', 'AwsSolutions-APIG4');
 };

@@ -37,6 +37,25 @@ export const tables = {
   },
   sources: { indexes: {}, expires: true, streams: false },
   casework: { indexes: {}, expires: true, streams: false },
+  parking: {
+    indexes: {
+      byList: { partitionKey: 'listKey', sortKey: 'listSort' },
+      byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' },
+      byActive: { partitionKey: 'activeKey', sortKey: 'activeSort' },
+    },
+    expires: true,
+    streams: true,
+  },
+  dogs: {
+    indexes: {
+      byKeeper: { partitionKey: 'keeperKey', sortKey: 'keeperSort' },
+      byList: { partitionKey: 'listKey', sortKey: 'listSort' },
+      byLook: { partitionKey: 'lookKey', sortKey: 'lookSort' },
+      byBatch: { partitionKey: 'batchKey', sortKey: 'batchSort' },
+    },
+    expires: true,
+    streams: true,
+  },
 } as const satisfies Record<string, TableShape>;
 
 export type TableName = keyof typeof tables;

@@ -1,8 +1,7 @@
 import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/intake/retries';
 import { Duration } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { WorkerQueue, type WorkerQueueProps } from './constructs/worker-queue.ts';
-import type { EverywhereName, Functions } from './functions.ts';
+import type { EverywhereName, Functions, Placing } from './functions.ts';
 import type { Operations } from './operations.ts';
 
 interface Described extends Omit<WorkerQueueProps, 'operations' | 'name' | 'worker'> {
@@ -69,6 +68,27 @@ const described = {
     lateAfter: Duration.hours(4),
     impact: 'Published figures are not checked against the event log.',
   },
+  offers: {
+    worker: 'Offers',
+    batchSize: 10,
+    lateAfter: Duration.minutes(2),
+    impact: 'Drivers in line for a full lot learn late of what became free, when somebody else may have it.',
+  },
+  closures: {
+    worker: 'Closures',
+    // One closure is worked off spot by spot, day by day.
+    batchSize: 1,
+    maxConcurrency: 5,
+    lateAfter: Duration.minutes(10),
+    impact: 'A lot that its operator closed stays open, and its drivers are not helped.',
+  },
+  imports: {
+    worker: 'Imports',
+    batchSize: 1,
+    maxConcurrency: 2,
+    lateAfter: Duration.minutes(30),
+    impact: 'Operators wait for lots that they brought as a file.',
+  },
 } as const satisfies Record<string, Described>;
 
 export type QueueName = keyof typeof described;
@@ -82,10 +102,13 @@ export const queueWorkers: Readonly<Record<QueueName, EverywhereName>> = Object.
 /** The construct of a queue: `DispatchQueue`. */
 export const queueId = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}Queue`;
 
-export const createQueues = (scope: Construct, operations: Operations, functions: Functions): WorkerQueues =>
+/** A queue stands beside its worker. */
+export const createQueues = (place: Placing, operations: Operations, functions: Functions): WorkerQueues =>
   Object.fromEntries(
-    Object.entries<Described>(described).map(([name, { worker, ...props }]) => [
-      name,
-      new WorkerQueue(scope, queueId(name), { ...props, operations, name, worker: functions[worker] }),
-    ]),
+    Object.entries<Described>(described)
+      .filter(([, { worker }]) => functions[worker] !== undefined)
+      .map(([name, { worker, ...props }]) => [
+        name,
+        new WorkerQueue(place(worker), queueId(name), { ...props, operations, name, worker: functions[worker] }),
+      ]),
   ) as unknown as WorkerQueues;

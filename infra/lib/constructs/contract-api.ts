@@ -1,5 +1,5 @@
 import type { Route } from '@huzhou/shared/contract/route';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -24,6 +24,8 @@ export interface ContractApiProps {
   /** The routes of each capability, and the function that answers them. */
   readonly routes: Readonly<Record<string, readonly Route[]>>;
   readonly functions: Readonly<Record<string, CapabilityFunction>>;
+  /** Where the routes of a capability stand: beside the function that answers them. */
+  readonly placeOf: (capability: string) => Construct;
   readonly authorizer: CapabilityFunction;
   /** Answers what no route does, so that even "not found" is a problem document. */
   readonly fallback: CapabilityFunction;
@@ -71,8 +73,9 @@ export class ContractApi extends Construct {
       const answering = props.functions[capability];
       if (answering === undefined) throw new Error(`The contract has "${capability}", but no function answers it.`);
       const integration = integrationOf(capability, answering);
+      const place = props.placeOf(capability);
       for (const route of routes) {
-        new HttpRoute(this, route.id, {
+        new HttpRoute(Stack.of(place) === Stack.of(this) ? this : place, route.id, {
           httpApi: this.api,
           routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
           integration,

@@ -4,6 +4,8 @@ import type { Described } from './described.ts';
 /** A core's share of processor, so that a cold start stays below a second. */
 const answering = { memorySize: 1024, timeout: Duration.seconds(10) };
 
+const ofParking = { branch: 'parking' } as const;
+
 /** Functions that answer people and systems: one for each capability of the contract, and who lets the signed-in in. */
 export const answeringFunctions = {
   Complaints: {
@@ -60,6 +62,34 @@ export const answeringFunctions = {
     description: 'Answers the routes of Open311 GeoReport: services, what is public of cases, new requests.',
     impact: 'Applications of others can neither show complaints nor file them for people.',
     ...answering,
+  },
+  Parking: {
+    entry: 'parking/index.ts',
+    description: 'Answers the routes of drivers: search, lots, days, bookings and their commands, series, waitlist.',
+    impact: 'Drivers cannot find, book, extend or leave a spot; gates go on letting in who has booked.',
+    ...answering,
+    ...ofParking,
+  },
+  Permits: {
+    entry: 'parking/permits-function.ts',
+    description: 'Answers the routes of permits: plates of a driver, contests, the decisions of officers.',
+    impact: 'Drivers cannot register a plate, and officers cannot decide; who has a permit goes on booking.',
+    ...answering,
+    ...ofParking,
+  },
+  Lots: {
+    entry: 'parking/lots-function.ts',
+    description: 'Answers the routes of operators: lots, spots, closures, imports, bookings of a day, gate log.',
+    impact: 'Operators cannot change or close their lots, nor see who comes; bookings go on.',
+    ...answering,
+    ...ofParking,
+  },
+  Gates: {
+    entry: 'parking/gates-function.ts',
+    description: 'Answers the cameras at the gates: whose booking has arrived or left, what fits to none.',
+    impact: 'Nobody is entered as arrived or gone by the cameras: drivers must do it by hand, or lose their spot.',
+    ...answering,
+    ...ofParking,
   },
   Authorizer: {
     entry: 'identity/authorizer-function.ts',

@@ -10,6 +10,14 @@ export const demonstrationFunctions = {
     memorySize: 512,
     timeout: Duration.seconds(60),
   },
+  SeedLots: {
+    entry: 'parking/seed-lots-function.ts',
+    description: 'Fired once per deployment of a demonstration: writes made-up lots in all districts, marked as such.',
+    impact: 'The demonstration has no lots: nothing can be found or booked.',
+    memorySize: 512,
+    timeout: Duration.seconds(110),
+    branch: 'parking',
+  },
   TellHistory: {
     entry: 'complaints/history/tell-history-function.ts',
     description: 'Fired once per deployment of a demonstration: writes a made-up year of complaints, day by day.',

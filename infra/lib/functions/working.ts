@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Described } from './described.ts';
 
+const ofParking = { branch: 'parking' } as const;
+
 /** Functions that do what follows: fired by streams, queues, clocks, schedules and deployments. */
 export const workingFunctions = {
   Relay: {
@@ -89,6 +91,54 @@ export const workingFunctions = {
     impact: 'Nobody tells 12345 and the petition office how their cases ended.',
     memorySize: 512,
     timeout: Duration.seconds(60),
+  },
+  ParkingRelay: {
+    entry: 'parking/relay-function.ts',
+    description: 'Fired by the stream of parking: copies bookings and what is free, asks for offers, sends notices.',
+    impact: 'Lists, search and gates show bookings late, and freed spots are not offered; no spot is given twice.',
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
+    ...ofParking,
+  },
+  Offers: {
+    entry: 'parking/offers-function.ts',
+    description: 'Fired by the offers queue: holds a freed spot for the first in line, and tells them.',
+    impact: 'Drivers in line for a full lot are not offered what becomes free.',
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
+    ...ofParking,
+  },
+  Closures: {
+    entry: 'parking/closures-function.ts',
+    description: 'Fired by the closures queue: closes a lot for its operator and finds its drivers another spot.',
+    impact: 'A lot that its operator closed stays open, and its drivers are not helped.',
+    memorySize: 1024,
+    timeout: Duration.minutes(5),
+    ...ofParking,
+  },
+  Imports: {
+    entry: 'parking/imports-function.ts',
+    description: 'Fired by the imports queue: checks a file of lots line by line and brings it in as a whole or not.',
+    impact: 'Operators wait for lots that they brought as a file.',
+    memorySize: 1024,
+    timeout: Duration.minutes(5),
+    ...ofParking,
+  },
+  ParkingSweeper: {
+    entry: 'parking/sweeper-function.ts',
+    description: 'Fired each minute: ends holds and no-shows, tells of overstays, drives again what was lost.',
+    impact: 'Spots of who does not come stay taken, overstays are not told of, what is lost on its way stays lost.',
+    memorySize: 1024,
+    timeout: Duration.seconds(50),
+    ...ofParking,
+  },
+  ParkingRollup: {
+    entry: 'parking/rollup-function.ts',
+    description: 'Fired each quarter of an hour and each night: counts bookings, use and demand into the figures.',
+    impact: 'The figures of parking on the board and of operators show what was true hours ago.',
+    memorySize: 1024,
+    timeout: Duration.minutes(5),
+    ...ofParking,
   },
   Seed: {
     entry: 'directory/seed-function.ts',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addChecks } from '../checks.ts';
 import type { Stage } from '../deployment-context.ts';
+import { branches } from '../functions/described.ts';
 import { type FunctionName, functionEntries, isOfDemonstration } from '../functions.ts';
 import { addProduct, createApp } from '../product.ts';
 
@@ -17,12 +18,15 @@ export interface Resource {
 export interface TemplateJson {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Parameters?: Readonly<Record<string, { Default?: string; AllowedValues?: readonly string[] }>>;
-  readonly Outputs?: Readonly<Record<string, { Value: unknown }>>;
+  readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: string } }>>;
 }
 
 export interface Synthesized {
   readonly data: TemplateJson;
+  /** What runs, as if it were in one template: the service's and those of the branches. */
   readonly service: TemplateJson;
+  /** The same as they are deployed. */
+  readonly serving: readonly TemplateJson[];
   readonly web: TemplateJson;
   readonly all: readonly TemplateJson[];
 }
@@ -60,11 +64,44 @@ const make = (stage: Stage, region: string | undefined, isChecked: boolean): Syn
     if (isChecked) addChecks(app, product);
     const assembly = app.synth();
     const templateOf = (part: string) => assembly.getStackByName(`huzhou-${stage}-${part}`).template as TemplateJson;
-    const [data, service, web] = [templateOf('data'), templateOf('service'), templateOf('web')];
-    return { data, service, web, all: [data, service, web] };
+    const [data, web] = [templateOf('data'), templateOf('web')];
+    const serving = ['service', ...branches].map(templateOf);
+    return { data, service: together(serving), web, serving, all: [data, ...serving, web] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** Templates as one: what one takes from another is what the other says that it is. */
+const together = (templates: readonly TemplateJson[]): TemplateJson => {
+  const exported = new Map(
+    templates.flatMap(({ Outputs = {} }) =>
+      Object.values(Outputs).flatMap(({ Value, Export }) =>
+        Export === undefined ? [] : ([[Export.Name, Value]] as const),
+      ),
+    ),
+  );
+  const resolved = templates.map(
+    (template) =>
+      JSON.parse(
+        JSON.stringify(template),
+        (_, value) => exported.get(value?.['Fn::ImportValue']) ?? value,
+      ) as TemplateJson,
+  );
+  const merged = (part: 'Resources' | 'Parameters' | 'Outputs') => {
+    const all = resolved.flatMap((template) => Object.entries(template[part] ?? {}));
+    const twice = all
+      .map(([name]) => name)
+      .filter((name, index, names) => names.indexOf(name) !== index && part === 'Resources');
+    if (twice.some((name) => !/^(AWS|CDKMetadata|Custom)/.test(name)))
+      throw new Error(`Two resources are called ${twice.join()}.`);
+    return Object.fromEntries(all);
+  };
+  return {
+    Resources: merged('Resources'),
+    Parameters: merged('Parameters'),
+    Outputs: merged('Outputs'),
+  } as TemplateJson;
 };
 
 const write = (file: string, text: string): void => {

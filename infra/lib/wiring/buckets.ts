@@ -29,6 +29,8 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
   },
   Intake: { uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true } },
   Open311: { media: { may: ['GetObject'] } },
+  Lots: { uploads: { may: ['PutObject'] }, exports: { may: ['PutObject', 'GetObject'] } },
+  Imports: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true } },
   Exporter: { exports: { may: ['PutObject'] } },
   FetchEvidence: { uploads: { may: ['PutObject'] } },
   Media: {

@@ -1,44 +1,39 @@
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { CapabilityFunction } from '../constructs/capability-function.ts';
-import type { Functions } from '../functions.ts';
+import type { FunctionName, Functions } from '../functions.ts';
 import type { Secrets } from '../secrets.ts';
 
+/** Who reads which secret, and by which setting it is told of it. */
+const readers: Readonly<Record<keyof Secrets, { readonly setting: string; readonly by: readonly FunctionName[] }>> = {
+  sessionKeys: { setting: 'SESSION_KEYS_SECRET_ID', by: ['Identity', 'Authorizer'] },
+  fieldKeys: {
+    setting: 'FIELD_KEYS_SECRET_ID',
+    by: [
+      'Casework',
+      'Complaints',
+      'Desk',
+      'Identity',
+      'Intake',
+      'Open311',
+      'FetchEvidence',
+      'Notifier',
+      'Media',
+      'PushResult',
+      'Seed',
+      'Gates',
+      'SeedSources',
+    ],
+  },
+  weChat: {
+    setting: 'WECHAT_SECRET_ID',
+    by: ['Casework', 'Complaints', 'Desk', 'Identity', 'Notifier', 'Media'],
+  },
+};
+
 export const giveSecrets = (functions: Functions, secrets: Secrets): void => {
-  const {
-    Casework,
-    Complaints,
-    Desk,
-    Identity,
-    Intake,
-    Open311,
-    Authorizer,
-    FetchEvidence,
-    Notifier,
-    Media,
-    PushResult,
-    Seed,
-  } = functions;
-  const ofDemonstration = functions.SeedSources === undefined ? [] : [functions.SeedSources];
-  const readBy = (setting: string, secret: Secret, ...by: CapabilityFunction[]) => {
+  for (const [name, { setting, by }] of Object.entries(readers)) {
+    const { secretArn } = secrets[name as keyof Secrets];
     for (const each of by) {
-      each.knows({ [setting]: secret.secretArn });
-      each.may(['secretsmanager:GetSecretValue'], secret.secretArn);
+      functions[each]?.knows({ [setting]: secretArn });
+      functions[each]?.may(['secretsmanager:GetSecretValue'], secretArn);
     }
-  };
-  readBy('SESSION_KEYS_SECRET_ID', secrets.sessionKeys, Identity, Authorizer);
-  const seal = [
-    Casework,
-    Complaints,
-    Desk,
-    Identity,
-    Intake,
-    Open311,
-    FetchEvidence,
-    Notifier,
-    Media,
-    PushResult,
-    Seed,
-  ];
-  readBy('FIELD_KEYS_SECRET_ID', secrets.fieldKeys, ...seal, ...ofDemonstration);
-  readBy('WECHAT_SECRET_ID', secrets.weChat, Casework, Complaints, Desk, Identity, Notifier, Media);
+  }
 };

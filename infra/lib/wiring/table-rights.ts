@@ -96,6 +96,35 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Media: { complaints: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
   FetchEvidence: { complaints: { may: ['GetItem', 'UpdateItem'] }, sources: reads },
   PushResult: { complaints: { may: ['GetItem', 'Query'] }, sources: { may: ['GetItem', 'Query', 'PutItem'] } },
+  // Guesses, until the code is there.
+  Parking: {
+    parking: {
+      may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem', 'DeleteItem'],
+      queries: ['byList'],
+    },
+    limits: counts,
+  },
+  Permits: {
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], queries: ['byList'] },
+    limits: counts,
+  },
+  Lots: {
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], queries: ['byList'] },
+    figures: { may: ['Query'] },
+    limits: counts,
+  },
+  Gates: {
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byActive'] },
+    sources: reads,
+    limits: counts,
+  },
+  ParkingRelay: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] } },
+  Offers: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] } },
+  Closures: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
+  Imports: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
+  ParkingSweeper: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byLook'] } },
+  ParkingRollup: { parking: { may: ['Query'], queries: ['byList'] }, figures: { may: ['PutItem', 'Query'] } },
+  SeedLots: { parking: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
   Seed: {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },
     identity: { may: ['GetItem', 'PutItem'] },

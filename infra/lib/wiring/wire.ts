@@ -13,6 +13,7 @@ export interface Wired {
   readonly clock: StateMachine;
   readonly weChat: { readonly origin: string; readonly templateIds: string };
   readonly policy: string;
+  readonly permitPolicy: string;
   readonly release: string;
   readonly isDemonstration: boolean;
 }
@@ -23,7 +24,7 @@ export const wire = (functions: Functions, wired: Wired): void => {
   giveSecrets(functions, wired.data.secrets);
   giveQueues(functions, wired.queues);
   giveBuckets(functions, wired.data);
-  const { Casework, Complaints, Desk, Identity, Intake, Open311, Service, Relay, Notifier, Media } = functions;
+  const { Casework, Complaints, Desk, Identity, Intake, Open311, Permits, Service, Relay, Notifier, Media } = functions;
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
   for (const each of [Casework, Complaints, Desk, Identity, Notifier, Media])
@@ -31,6 +32,7 @@ export const wire = (functions: Functions, wired: Wired): void => {
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
   for (const each of [Casework, Complaints, Desk, Intake, Open311, Service])
     each.knows({ COMPLAINT_POLICY: wired.policy });
+  Permits?.knows({ PARKING_PERMIT_POLICY: wired.permitPolicy });
   Service.knows({ RELEASE: wired.release });
   if (wired.isDemonstration) inviteToTry(functions);
 };
