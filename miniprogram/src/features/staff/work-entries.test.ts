@@ -14,4 +14,5 @@ test('each role finds the way to what it may do', () => {
   expect(entriesOf('潘明鉴')).toEqual(['ledger', 'requests', 'search', 'figures']);
   expect(entriesOf('臧克勤')).toEqual(['ledger', 'leading', 'search', 'figures']);
   expect(entriesOf('吴理')).toEqual(['search', 'figures']);
+  for (const name of ['闵泊舟', '严有序', '温仁心', '易安居']) expect(entriesOf(name)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { commandRoles } from '@huzhou/shared/complaints/rights';
+import { caseRoles } from '@huzhou/shared/directory/role';
 import type { StaffSide } from '../../api/session.ts';
 import type { entryTexts } from '../../i18n/staff-oversight.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -10,8 +11,7 @@ export interface WorkEntry {
 }
 
 interface Offered extends WorkEntry {
-  /** Everybody on the staff where absent. */
-  readonly roles?: readonly string[];
+  readonly roles: readonly string[];
 }
 
 const overseers = ['supervisor', 'leader', 'dispatcher'];
@@ -21,7 +21,7 @@ const entries: readonly Offered[] = [
   { key: 'requests', icon: 'check', url: '/features/staff/pages/requests', roles: commandRoles.extend },
   { key: 'leading', icon: 'star', url: '/features/staff/pages/leading', roles: ['leader'] },
   { key: 'onBehalf', icon: 'phone', url: '/features/staff/pages/on-behalf', roles: ['dispatcher'] },
-  { key: 'search', icon: 'search', url: '/features/staff/pages/search' },
+  { key: 'search', icon: 'search', url: '/features/staff/pages/search', roles: caseRoles },
   {
     key: 'figures',
     icon: 'list',
@@ -33,5 +33,5 @@ const entries: readonly Offered[] = [
 /** The pages that this person's roles lead to, in the order of their daily use. */
 export const workEntries = ({ grants }: StaffSide): readonly WorkEntry[] =>
   entries
-    .filter(({ roles }) => roles === undefined || grants.some(({ role }) => roles.includes(role)))
+    .filter(({ roles }) => grants.some(({ role }) => roles.includes(role)))
     .map(({ key, icon, url }) => ({ key, icon, url }));
