@@ -23,6 +23,8 @@ export const spotDayKey = (lotId: string, spotId: string, day: string): Key => (
   pk: dayPartition(lotId, day),
   sk: `${spotPrefix}${spotId}`,
 });
+/** How often somebody was refused on a day because the lot was full. */
+export const refusalsKey = (lotId: string, day: string): Key => ({ pk: dayPartition(lotId, day), sk: 'FIGURES' });
 /** Where a booking is kept: with the claims of its first day. */
 export const spotDayOf = (bookingId: BookingId): Key => {
   const { lotId, spotId, day } = placeOfBooking(bookingId);
@@ -43,6 +45,12 @@ export const permitPrefix = 'PERMIT#';
 export const permitKey = (personId: string, permitId: string): Key => ({
   pk: driverPartition(personId),
   sk: `${permitPrefix}${permitId}`,
+});
+export const contestPrefix = 'CONTEST#';
+/** A contest as the one who made it finds it. */
+export const contestOfDriverKey = (personId: string, requestId: string): Key => ({
+  pk: driverPartition(personId),
+  sk: `${contestPrefix}${requestId}`,
 });
 export const bookingPrefix = 'BOOKING#';
 /** The copy of a booking that its driver's list, the gates and the sweeper read; made from the stream. */
@@ -78,7 +86,13 @@ export const lotList = 'LOTS';
 export const requestList = 'REQUESTS';
 /** Index `byActive`: bookings that hold a spot now, by lot; sorted by plate, so that a gate finds its own. */
 export const activeKey = (lotId: string): string => `ACTIVE#${lotId}`;
+/** The same index: bookings that ended lately, for gates that tell late. */
+export const endedKey = (lotId: string): string => `LEFT#${lotId}`;
 /** Index `byLook`: what the sweeper has to look at, spread over this many keys. */
 export const lookShards = 8;
 export const lookKey = (shard: number): string => `LOOK#${shard}`;
 export const indexSort = (instant: Instant, id: string): string => `${instant}#${id}`;
+/** What was asked for on a day, a row for each tension area. */
+export const demandPartition = (day: string): string => `DEMAND#${day}`;
+/** What gates saw of the vehicle of a booking. */
+export const sightingsPartition = (bookingId: BookingId): string => `SEEN#${bookingId}`;

@@ -1,0 +1,171 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { misfits } from '@huzhou/shared/notices/misfits';
+import type { Message } from '@huzhou/shared/notices/templates';
+import { isClaimedIn } from '@huzhou/shared/parking/bitmap';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RowChange } from '../platform/stream.ts';
+import { createCopyRepository } from './copy-repository.ts';
+import { createRelay } from './relay.ts';
+import { createAftermath } from './testing/aftermath.ts';
+
+type Aftermath = Awaited<ReturnType<typeof createAftermath>>;
+
+const evening = { from: '2026-11-23T10:00:00.000Z', to: '2026-11-23T12:00:00.000Z' };
+const night = { from: '2026-11-23T14:00:00.000Z', to: '2026-11-23T23:00:00.000Z' };
+
+const derived = (rows: readonly Record<string, unknown>[]) =>
+  rows
+    .filter(({ pk }) => pk === 'AVAILABILITY' || String(pk).startsWith('DRIVER#'))
+    .map((row) => JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1))))
+    .sort();
+
+/** A busy evening, with every write of it as the stream brought it. */
+const busyEvening = async (at: Aftermath): Promise<readonly RowChange[]> => {
+  await at.putLot();
+  await at.changes();
+  const all: RowChange[] = [];
+  const after = async (work: Promise<unknown>): Promise<void> => {
+    await work;
+    all.push(...(await at.changes()));
+  };
+  const one = at.keptBooking('A', evening, 'held');
+  const two = at.keptBooking('B', night);
+  const three = at.keptBooking('C', { ...evening, spotId: 'A-2', plate: '浙E88888' }, 'held');
+  await after(at.book(one));
+  await after(at.book(two));
+  await after(at.give(one.booking.bookingId, { command: 'confirm' }));
+  await after(at.book(three));
+  await after(at.give(three.booking.bookingId, { command: 'cancel', reason: 'driver' }));
+  at.clock.advanceSeconds(2 * 3600);
+  await after(at.give(one.booking.bookingId, { command: 'arrive' }));
+  at.clock.advanceSeconds(3600);
+  await after(at.give(one.booking.bookingId, { command: 'leave' }));
+  return all;
+};
+
+describe('the copies that the relay makes', () => {
+  let at: Aftermath;
+  let all: readonly RowChange[];
+  let wanted: readonly string[];
+
+  beforeAll(async () => {
+    at = await createAftermath();
+    all = await busyEvening(at);
+    await at.relay(all);
+    wanted = derived(await at.tables.rows('parking'));
+  });
+
+  it('say what the claims say', async () => {
+    const rows = await at.tables.rows('parking');
+    const ofDay = rows.find(({ pk, sk }) => pk === 'AVAILABILITY' && sk === '20261123#aishan-1');
+    const bitmap = String(ofDay?.['sA-1']);
+    // Left at 19:00 China time: what was used stays, the rest is free; the night begins at 22:00.
+    const claimed = Array.from({ length: 96 }, (_, quarter) => quarter).filter((q) => isClaimedIn(bitmap, q));
+    expect(claimed).toEqual([72, 73, 74, 75, 88, 89, 90, 91, 92, 93, 94, 95]);
+    expect(ofDay?.['sA-2']).toBe('0'.repeat(24));
+    const copies = rows.filter(({ sk }) => String(sk).startsWith('BOOKING#'));
+    expect(copies.map(({ state, activeKey }) => [state, activeKey]).sort()).toEqual([
+      ['cancelled', undefined],
+      ['confirmed', 'ACTIVE#aishan-1'],
+      ['left', 'LEFT#aishan-1'],
+    ]);
+  });
+
+  it('are the same in whatever order, number and batches the changes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (deliveries, batch) => {
+          const other = await createAftermath();
+          await other.putLot();
+          for (let start = 0; start < deliveries.length; start += batch)
+            await other.relay(deliveries.slice(start, start + batch));
+          expect(derived(await other.tables.rows('parking'))).toEqual(wanted);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('make up for lost changes with the next one of the same spot', async () => {
+    const other = await createAftermath();
+    await other.putLot();
+    const lastOf = new Map(all.map((change) => [change.eventId, change]));
+    await other.relay([...lastOf.values()]);
+    expect(derived(await other.tables.rows('parking'))).toEqual(wanted);
+  });
+
+  it('are made up for after a death between the copies', async () => {
+    const other = await createAftermath();
+    await other.putLot();
+    const copies = createCopyRepository(other.documents, other.table);
+    const lots = other.catalogue;
+    const effects = { notify: async () => {}, offer: async () => {} };
+    const dies = createRelay({
+      lots,
+      effects,
+      settleOffer: async () => {},
+      copies: {
+        ...copies,
+        noteClaims: async () => {
+          throw new Error('killed');
+        },
+      },
+    });
+    for (const change of all) await expect(dies([change])).rejects.toThrow('killed');
+    await other.relay(all);
+    expect(derived(await other.tables.rows('parking'))).toEqual(wanted);
+  });
+
+  it('hold up nothing for a row that nobody can read', async () => {
+    const spoilt = {
+      eventId: '1',
+      kind: 'INSERT',
+      after: { pk: 'LOT#x-1#20261123', sk: 'SPOT#A', B0000000000000000: 1 },
+    };
+    await at.relay([spoilt as RowChange, ...all]);
+    expect(derived(await at.tables.rows('parking'))).toEqual(wanted);
+  });
+});
+
+describe('what is sent', () => {
+  it('offers what has become free, and tells nobody what they did themselves', async () => {
+    const at = await createAftermath();
+    await at.relay(await busyEvening(at));
+    expect(at.sent.offers).toContainEqual({ lotId: 'aishan-1', day: '20261123' });
+    expect(at.sent.notices).toEqual([]);
+  });
+
+  it('tells of an offer, a closure and a plate, in words that WeChat takes', async () => {
+    const at = await createAftermath();
+    await at.putLot();
+    await at.settle();
+    const offer = await at.book(at.keptBooking('A', { ...evening, origin: 'offer' }, 'held'));
+    const closed = await at.book(at.keptBooking('B', night));
+    await at.settle();
+    await at.give(closed.booking.bookingId, { command: 'cancel', reason: 'closure' });
+    const permit = { pk: 'DRIVER#person-A', sk: 'PERMIT#1', permitId: '0123456789ABCDEF', personId: 'person-A' };
+    for (const [version, state] of ['applied', 'approved', 'contested', 'lost'].entries()) {
+      const Item = { ...permit, plate: '浙E12345', state, since: at.clock.now(), version };
+      await at.documents.send(new PutCommand({ TableName: at.table, Item }));
+      await at.settle();
+    }
+    const told = at.sent.notices.map(({ message }) => message.fields.thing4);
+    expect(told).toEqual([
+      '候补有车位了，16:05 前确认',
+      '车场临时关闭，预约已取消，抱歉',
+      '车牌已通过审核，全市可用',
+      '有人申诉此车牌，核实期间照常使用',
+      '车牌经核实归他人，登记已失效',
+    ]);
+    expect(at.sent.notices.flatMap(({ message }) => misfits(message as Message))).toEqual([]);
+    expect(JSON.stringify(at.sent)).not.toContain('浙');
+    expect(at.sent.notices[0]).toMatchObject({
+      noticeId: `${offer.booking.bookingId}-offer`,
+      to: { personId: 'person-A' },
+      message: { page: `features/parking/pages/booking?id=${offer.booking.bookingId}` },
+    });
+  });
+});
