@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { Instant } from '../kernel/time.ts';
-import { SpotId } from './lot.ts';
+import type { FieldError } from '../kernel/failure.ts';
+import { Instant, millisecondsBetween, plusSeconds, secondsIn } from '../kernel/time.ts';
+import { type Spot, SpotId } from './lot.ts';
+import { isSlotStart, slotAt, slotStart } from './slots.ts';
 
 export const ClosureId = z.string('请选择').check(z.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/, '编号不正确'));
 
@@ -28,3 +30,26 @@ export const Closure = z.object({
 });
 Closure.register(z.globalRegistry, { id: 'ParkingClosure' });
 export type Closure = z.infer<typeof Closure>;
+
+const longestDays = 31;
+const aheadDays = 62;
+
+/** What is wrong with a closure, before anything is closed. */
+export const closureProblems = (
+  { from, to, spotIds = [] }: ClosureDraft,
+  spots: readonly Spot[],
+  now: Instant,
+): readonly FieldError[] => {
+  const unknown = spotIds.find((spotId) => !spots.some((spot) => spot.spotId === spotId));
+  const problems: readonly (readonly [boolean, string, string])[] = [
+    [!isSlotStart(from), 'from', '请选择整刻钟'],
+    [!isSlotStart(to), 'to', '请选择整刻钟'],
+    [from < slotStart(slotAt(now)), 'from', '不能早于现在'],
+    [to <= from, 'to', '结束要晚于开始'],
+    [to > from && to <= now, 'to', '这段时间已经过去'],
+    [millisecondsBetween(from, to) > longestDays * secondsIn.day * 1000, 'to', `一次最多关闭 ${longestDays} 天`],
+    [from > plusSeconds(now, aheadDays * secondsIn.day), 'from', `最多提前 ${aheadDays} 天`],
+    [unknown !== undefined, 'spotIds', `没有车位 ${unknown}`],
+  ];
+  return problems.flatMap(([is, field, message]) => (is ? [{ field, message }] : []));
+};

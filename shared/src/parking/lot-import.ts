@@ -25,6 +25,18 @@ export const columns = [
 ] as const;
 export type ColumnKey = (typeof columns)[number]['key'];
 
+/** As a file says whether spots bear numbers. */
+export const numberingNames = { numbered: '编号', pooled: '不固定' } as const;
+
+/** How many lots one file brings: they are written together or not at all, which the store does for so many. */
+export const mostLots = 90;
+/** How many errors of a file are told; mended ones bring up the next. */
+export const mostErrors = 100;
+
+/** What is wrong with a line (the titles are line 1), and in which column. */
+const LineError = z.object({ line: z.int(), column: z.optional(z.string()), message: z.string() });
+export type LineError = z.infer<typeof LineError>;
+
 /** `waiting` for its file or its turn, `checking` line by line, `applying`, then `applied` as a whole or `refused`. */
 export const importStates = ['waiting', 'checking', 'applying', 'applied', 'refused'] as const;
 
@@ -43,8 +55,8 @@ export const ImportReport = z.object({
   done: z.int(),
   lots: z.int(),
   spots: z.int(),
-  /** What is wrong, by line (the titles are line 1) and column; the first hundred. */
-  errors: z.array(z.object({ line: z.int(), column: z.optional(z.string()), message: z.string() })),
+  /** What is wrong, the first hundred. */
+  errors: z.array(LineError),
   /** How many there are in all. */
   errorCount: z.int(),
 });

@@ -49,7 +49,9 @@ export const Spot = z.object({
 });
 export type Spot = z.infer<typeof Spot>;
 
+/** In use, and those out of use with them. */
 export const mostSpots = 500;
+export const mostKnownSpots = 2_000;
 
 const text = (empty: string, most: number) =>
   z.string(empty).check(z.trim(), z.minLength(2, empty), z.maxLength(most, `不能超过 ${most} 个字`));

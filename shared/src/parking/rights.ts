@@ -10,6 +10,10 @@ type LotRef = Pick<Lot, 'operatorId' | 'districtCode'>;
 export const operates = (lot: LotRef, caller: Caller): boolean =>
   caller.staff?.grants.some(({ role, unitId }) => role === 'lot-operator' && unitId === lot.operatorId) ?? false;
 
+/** The unit for which the caller may keep a lot in a district; undefined where there is none. */
+export const operatorIn = (districtCode: string, caller: Caller): string | undefined =>
+  caller.staff?.grants.find(({ role, areaCode }) => role === 'lot-operator' && covers(areaCode, districtCode))?.unitId;
+
 /** The operator, and the bureau's officer for an area around the lot. */
 export const mayLookInto = (lot: LotRef, caller: Caller): boolean =>
   operates(lot, caller) ||
