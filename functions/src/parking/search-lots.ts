@@ -1,8 +1,7 @@
 import { metersBetween } from '@huzhou/shared/directory/distance';
-import type { Point } from '@huzhou/shared/directory/place';
 import { invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
-import type { Clock, Instant } from '@huzhou/shared/kernel/time';
+import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Lot } from '@huzhou/shared/parking/lot';
 import { whyClosed } from '@huzhou/shared/parking/opening';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
@@ -15,6 +14,7 @@ import type { LotOffer } from '@huzhou/shared/parking/view';
 import type { Handler } from '../platform/http.ts';
 import { type Availability, bookable, type ClaimedDay, freeSpots } from './availability.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { RecordDemand } from './demand.ts';
 import type { KnownLot } from './lot-rows.ts';
 import { afterPlace, comparePlaces, decodePlace, encodePlace, placeOf } from './offer-order.ts';
 
@@ -22,11 +22,7 @@ export interface SearchDeps {
   readonly catalogue: Pick<Catalogue, 'lots'>;
   readonly availability: Pick<Availability, 'city'>;
   /** Counts what people look for, so that demand is known where supply is short. */
-  readonly recordDemand: (demand: {
-    readonly kind: 'search' | 'searchWithoutResult';
-    readonly point: Point;
-    readonly at: Instant;
-  }) => Promise<void>;
+  readonly recordDemand: RecordDemand;
   readonly clock: Clock;
 }
 
@@ -76,8 +72,7 @@ export const createSearchLots = ({
 
   return async ({ query }) => {
     const { from, to, sort, cursor, longitude, latitude } = query;
-    const now = clock.now();
-    const errors = timeErrors({ from, to }, now);
+    const errors = timeErrors({ from, to }, clock.now());
     if (errors.length > 0) return err(invalidInput(...errors));
     const after = cursor === undefined ? undefined : decodePlace(cursor);
     if (cursor !== undefined && after === undefined)
@@ -95,7 +90,7 @@ export const createSearchLots = ({
       .sort((one, other) => comparePlaces(one.place, other.place));
     if (cursor === undefined && query.lotId === undefined) {
       const kind = offers.some(({ offer }) => offer.refusal === undefined) ? 'search' : 'searchWithoutResult';
-      await recordDemand({ kind, point: { longitude, latitude }, at: now });
+      await recordDemand({ kind, point: { longitude, latitude }, at: from });
     }
 
     const left = after === undefined ? offers : offers.filter(({ place }) => afterPlace(place, after));

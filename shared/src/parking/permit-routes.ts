@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../contract/route.ts';
 import { secondsIn } from '../kernel/time.ts';
 import { RequiredWords } from '../kernel/words.ts';
-import { Permit, PermitId, PermitRequest } from './permit.ts';
+import { OwnContest, Permit, PermitId, PermitRequest } from './permit.ts';
 import { Plate } from './plate.ts';
 
 const officers = ['parking-officer'] as const;
@@ -32,8 +32,8 @@ export const listPermits = defineRoute({
   status: 200,
   output: z.object({
     permits: z.array(Permit),
-    /** The person's own contests that are not decided yet, by plate. */
-    contests: z.array(z.object({ plate: z.string(), since: z.string() })),
+    /** The person's own contests, newest first. */
+    contests: z.array(OwnContest),
     /** Why bookings are limited for now, in words; absent when they are not. */
     limited: z.optional(z.string()),
   }),
@@ -65,6 +65,20 @@ export const contestPlate = defineRoute({
   output: z.object({ requestId: PermitId }),
   failures: ['not-found', 'out-of-turn', 'conflict'],
   limit: { per: 'caller', most: 5, withinSeconds: secondsIn.day },
+});
+
+export const answerContest = defineRoute({
+  id: 'permits.answer',
+  method: 'POST',
+  path: '/v1/parking/permits/{permitId}/answer',
+  auth: 'signed-in',
+  summary: '车牌被人申诉时，向停车管理员说明情况',
+  idempotent: true,
+  input: { path: z.object({ permitId: PermitId }), body: z.strictObject({ words: RequiredWords }) },
+  status: 200,
+  output: Permit,
+  failures: ['not-found', 'out-of-turn', 'conflict'],
+  limit: { per: 'caller', most: 20, withinSeconds: secondsIn.day },
 });
 
 export const listPermitRequests = defineRoute({

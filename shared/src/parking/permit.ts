@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { defineLifecycle } from '../kernel/lifecycle.ts';
 import { Instant } from '../kernel/time.ts';
-import { RequiredWords } from '../kernel/words.ts';
 
 /**
  * The life of a permit: the right of one person to park one plate in the whole city (一地申请、全市共享). `contested`: its
@@ -61,8 +60,18 @@ export const Permit = z.object({
 Permit.register(z.globalRegistry, { id: 'ParkingPermit' });
 export type Permit = z.infer<typeof Permit>;
 
-/** Somebody says that a plate which another person has registered is theirs. */
-export const Contest = z.strictObject({ plate: z.string(), words: RequiredWords });
+/** `void`: there is nothing to decide any more, since the plate was given up. */
+export const requestStates = ['open', 'granted', 'refused', 'void'] as const;
+
+/** A contest as the one who made it sees it: until it is decided, and why it failed for some weeks after. */
+export const OwnContest = z.object({
+  plate: z.string(),
+  since: Instant,
+  state: z.enum(requestStates),
+  /** Why it was refused, in the officer's words. */
+  reason: z.optional(z.string()),
+});
+export type OwnContest = z.infer<typeof OwnContest>;
 
 /** What an officer has to decide: an application, or a plate that two persons say is theirs. */
 export const PermitRequest = z.object({
@@ -72,7 +81,7 @@ export const PermitRequest = z.object({
   since: Instant,
   /** What the one who contests says. */
   words: z.optional(z.string()),
-  /** Since when the plate is registered for the other, and how often that one has parked with it. */
-  holder: z.optional(z.object({ since: Instant, bookings: z.int() })),
+  /** Since when the plate is registered for the other, how often that one has parked with it, and what they say. */
+  holder: z.optional(z.object({ since: Instant, bookings: z.int(), words: z.optional(z.string()) })),
 });
 export type PermitRequest = z.infer<typeof PermitRequest>;
