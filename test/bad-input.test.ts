@@ -8,9 +8,14 @@ import {
   submitComplaint,
   withdrawComplaint,
 } from '@huzhou/shared/complaints/routes';
+import { plusSeconds } from '@huzhou/shared/kernel/time';
+import type { Lot } from '@huzhou/shared/parking/lot';
+import { registerPlate } from '@huzhou/shared/parking/permit-routes';
+import { holdSpot, listBookings } from '@huzhou/shared/parking/routes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Person, signIn } from './support/api.ts';
 import { enter } from './support/cast.ts';
+import { type Driver, hold, newDriver, openLot, quarterAfter } from './support/parking.ts';
 import { photo, upload } from './support/photo.ts';
 import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
 import { newOpenid } from './support/stand-in.ts';
@@ -110,6 +115,65 @@ describe('a wrong submission', () => {
 
   test('leaves no trace', async () => {
     expect(await mine(citizen)).toEqual([]);
+  });
+});
+
+describe('a wrong booking', () => {
+  let driver: Driver;
+  let lot: Lot;
+  beforeAll(async () => {
+    driver = await newDriver(stack.origin);
+    lot = await openLot(await enter(stack.origin, 'operator'), { name: '挑错停车场', spots: 2 });
+  });
+
+  const now = () => new Date().toISOString();
+  const later = (quarters: number) => quarterAfter(now(), quarters);
+  const wrong: readonly (Omit<Wrong, 'body'> & { readonly body: () => object })[] = [
+    { what: 'a beginning between two quarters', field: 'from', body: () => ({ from: plusSeconds(later(4), 60) }) },
+    { what: 'an end before its beginning', field: 'to', body: () => ({ to: later(0) }) },
+    { what: 'a time that is over', field: 'from', body: () => ({ from: later(-20) }) },
+    { what: 'more than 72 hours', field: 'to', body: () => ({ to: later(4 + 4 * 72 + 1) }) },
+    {
+      what: 'a day that is too far',
+      field: 'from',
+      body: () => ({ from: later(4 * 24 * 40), to: later(4 * 24 * 40 + 4) }),
+    },
+    { what: 'no instant', field: 'to', body: () => ({ to: '今晚八点' }) },
+    { what: 'a lot of another form', field: 'lotId', body: () => ({ lotId: 'X' }) },
+    { what: 'no plate', field: 'permitId', body: () => ({ permitId: undefined }) },
+  ];
+
+  test.each(wrong)('with $what is told so at $field', async ({ field, body }) => {
+    const fitting = { lotId: lot.lotId, permitId: driver.permitId, from: later(4), to: later(8) };
+    const answer = await driver.try(holdSpot, { body: { ...fitting, ...body() } });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    const error = answer.body.errors?.find((candidate) => candidate.field === field);
+    expect(error?.message, JSON.stringify(answer.body.errors)).toMatch(chinese);
+  });
+
+  test('of an unknown lot, or with somebody else’s plate, is refused', async () => {
+    const span = { from: later(4), to: later(8) };
+    const other = await newDriver(stack.origin);
+    expect((await hold(driver, { lotId: 'no-such-lot' }, span)).status).toBe(404);
+    const borrowed = await hold({ ...driver, permitId: other.permitId }, lot, span);
+    expect([403, 404, 409]).toContain(borrowed.status);
+    expect(borrowed.body.title).toMatch(chinese);
+  });
+
+  test.each([
+    ['浙E1234', /还差/],
+    ['浙EO1234', /I 和 O/],
+    ['E12345', /省份/],
+    ['浙E123456', /新能源/],
+  ])('plate %s is helped with', async (plate, words) => {
+    const answer = await driver.try(registerPlate, { body: { plate } });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.find(({ field }) => field === 'plate')?.message).toMatch(words);
+  });
+
+  test('leaves no trace, and what fits is taken', async () => {
+    expect((await driver.must(listBookings, { query: {} })).bookings).toEqual([]);
+    expect((await hold(driver, lot, { from: later(4), to: later(8) })).status).toBe(201);
   });
 });
 

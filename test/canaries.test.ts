@@ -13,9 +13,22 @@ import {
   submitComplaint,
 } from '@huzhou/shared/complaints/routes';
 import { getBoard } from '@huzhou/shared/insights/routes';
+import { chinaDay } from '@huzhou/shared/kernel/time';
+import { reportGateEvent } from '@huzhou/shared/parking/gate-routes';
+import { listLotBookings } from '@huzhou/shared/parking/lot-routes';
+import {
+  decidePermitRequest,
+  listPermitRequests,
+  listPermits,
+  registerPlate,
+} from '@huzhou/shared/parking/permit-routes';
+import { getBooking, getDay, getLot, holdSpot, searchLots } from '@huzhou/shared/parking/routes';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSourceClient } from './simulate/source-client.ts';
 import { call, signIn } from './support/api.ts';
 import { allowMessages, enter } from './support/cast.ts';
+import { book, newDriver, openLot, quarterAfter } from './support/parking.ts';
 import { photo, upload } from './support/photo.ts';
 import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
 import { createStandIn, newOpenid } from './support/stand-in.ts';
@@ -143,5 +156,68 @@ test('a phone number and an openid stay where they belong', async () => {
     const text = readFileSync(log, 'utf8');
     expect(text, log).not.toContain(phone);
     expect(text, log).not.toContain(openid);
+  }
+});
+
+test('a plate is known to its driver, its officer and the lot’s operator, and to no log, message or neighbour', async () => {
+  const [operator, officer] = await Promise.all([
+    enter(stack.origin, 'operator'),
+    enter(stack.origin, 'parkingOfficer'),
+  ]);
+  const lot = await openLot(operator, { name: '金丝雀停车场', spots: 2 });
+  // One that is approved at once, one that an officer sees, one that only a camera ever saw.
+  const planted = ['浙E5X5X5', '沪C7Y7Y7', '粤B9Z9Z9'];
+  const [mine, visitor, neighbour] = await Promise.all([
+    newDriver(stack.origin, planted[0]),
+    newDriver(stack.origin, planted[1]),
+    newDriver(stack.origin),
+  ]);
+  await Promise.all([mine, visitor].map((each) => allowMessages(stack.origin, each, 2)));
+  const from = quarterAfter(new Date().toISOString());
+  const { bookingId } = await book(mine, lot, { from, to: quarterAfter(from, 1) });
+  const requests = await until('the officer has the application', async () => {
+    const found = await officer.must(listPermitRequests, { query: {} });
+    return found.requests.length > 0 && found.requests;
+  });
+  expect(JSON.stringify(requests)).toContain(planted[1]);
+  const camera = demonstrationSources.find(({ kind }) => kind === 'parking-gate');
+  if (camera === undefined) throw new Error('no demonstration gate');
+  const event = { lotId: lot.lotId, direction: 'in' as const, at: new Date().toISOString() };
+  const gate = createSourceClient(stack.origin, camera);
+  for (const plate of planted)
+    await gate.send(reportGateEvent, { body: { ...event, eventId: `canary-${planted.indexOf(plate)}`, plate } });
+  const bookings = { path: { lotId: lot.lotId }, query: { day: chinaDay(from) } };
+  expect(JSON.stringify(await operator.must(listLotBookings, bookings))).toContain(planted[0]);
+  const refusal = { granted: false, words: '请补充行驶证' };
+  await officer.must(decidePermitRequest, { path: { requestId: requests[0]?.requestId ?? '' }, body: refusal });
+
+  const place = { longitude: String(lot.point.longitude), latitude: String(lot.point.latitude) };
+  const outside = [
+    (await call(stack.origin, searchLots, { query: { ...place, from, to: quarterAfter(from, 1) } })).body,
+    (await call(stack.origin, getLot, { path: { lotId: lot.lotId } })).body,
+    (await call(stack.origin, getDay, { path: { lotId: lot.lotId, day: chinaDay(from) }, query: {} })).body,
+    await neighbour.try(getBooking, { path: { bookingId } }),
+    await neighbour.must(listPermits, {}),
+    await neighbour.try(registerPlate, { body: { plate: `${planted[0]}5` } }),
+    await neighbour.try(holdSpot, {
+      body: { lotId: lot.lotId, permitId: mine.permitId, from, to: quarterAfter(from) },
+    }),
+    bookingId,
+  ];
+  for (const text of outside.map((each) => JSON.stringify(each)))
+    for (const plate of planted) expect(text).not.toContain(`${plate}"`);
+  await until(
+    'the visitor was told',
+    async () => (await createStandIn(stack.origin).messages(visitor.openid)).length > 0,
+  );
+  const messages = JSON.stringify(await createStandIn(stack.origin).messages());
+  const queues = readFileSync(join(stack.data, 'queues.sqlite'));
+  for (const plate of planted) {
+    expect(messages).not.toContain(plate);
+    expect(queues.includes(plate)).toBe(false);
+  }
+  for (const log of files(join(stack.data, 'logs'))) {
+    const text = readFileSync(log, 'utf8');
+    for (const plate of planted) expect(text, log).not.toContain(plate);
   }
 });

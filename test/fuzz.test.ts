@@ -27,6 +27,8 @@ beforeAll(async () => {
     enter(stack.origin, 'dispatcher'),
     enter(stack.origin, 'supervisor'),
     enter(stack.origin, 'leader'),
+    enter(stack.origin, 'operator'),
+    enter(stack.origin, 'parkingOfficer'),
   ]);
   tokens = [undefined, ...people.map(({ token }) => token)];
 });

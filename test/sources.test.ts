@@ -1,9 +1,9 @@
 // A camera and the 12345 desk against the whole product: evidence both ways becomes pictures, results come back signed.
 
-import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
 import { handOverCase, listDeliveries, reportEvent, reportGone } from '@huzhou/shared/complaints/intake/routes';
-import type { SourceKind } from '@huzhou/shared/sources/source';
 import { getComplaint, respondToComplaint } from '@huzhou/shared/complaints/routes';
+import { demonstrationSources } from '@huzhou/shared/sources/demonstration';
+import type { SourceKind } from '@huzhou/shared/sources/source';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setWebhook } from './simulate/hotline.ts';
 import { type OutsideWorld, startOutsideWorld } from './simulate/outside-world.ts';

@@ -26,6 +26,8 @@ export const cast = {
   supervisor: openidOf('潘明鉴'),
   citySupervisor: openidOf('施惟清'),
   leader: openidOf('臧克勤'),
+  operator: openidOf('闵泊舟'),
+  parkingOfficer: openidOf('严有序'),
 } as const;
 export type Part = keyof typeof cast;
 

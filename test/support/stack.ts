@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { epochMilliseconds, type Instant, instantOf } from '@huzhou/shared/kernel/time';
 
 export interface Stack {
   /** Of the process that started all others. */
@@ -15,6 +16,8 @@ export interface Stack {
   readonly readyAfter: number;
   /** When READY was said, in epoch milliseconds. */
   readonly readyAt: number;
+  /** What time it is for the stack. */
+  readonly now: () => Instant;
   /** kill -9 of every process of the stack at once. */
   readonly kill: () => Promise<void>;
   /** Ctrl-C. Resolves with the processes that were left behind: none, that is. */
@@ -27,6 +30,8 @@ interface StackOptions {
   readonly port?: number;
   /** Folder of another synthesized template than cdk.out. */
   readonly assembly?: string;
+  /** What time it is for the stack; the real one if not given. It goes on from there as time does. */
+  readonly at?: Instant;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -72,13 +77,15 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-export const startStack = async ({ policy = 'drill', data, port, assembly }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({ policy = 'drill', data, port, assembly, at }: StackOptions = {}): Promise<Stack> => {
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();
+  const ahead = at === undefined ? 0 : epochMilliseconds(at) - began;
   const child = spawn(
     process.execPath,
     [
+      ...(at === undefined ? [] : ['--import', `${new URL('./other-clock.mjs', import.meta.url)}?ahead=${ahead}`]),
       join(root, 'infra/local/start.ts'),
       ...['--port', String(wantedPort), '--data', folder, '--policy', policy],
       ...(assembly === undefined ? [] : ['--assembly', assembly]),
@@ -94,6 +101,7 @@ export const startStack = async ({ policy = 'drill', data, port, assembly }: Sta
     data: folder,
     readyAfter: readyAt - began,
     readyAt,
+    now: () => instantOf(Date.now() + ahead),
     kill: async () => {
       signalGroup(child, 'SIGKILL');
       await gone(child);

@@ -42,6 +42,10 @@ export interface ExecutionEnvironment {
 /** Where Node keeps compiled code, when it was told to; a bundle then loads in two thirds of the time. */
 const { NODE_COMPILE_CACHE } = process.env;
 const COMPILED = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+/** What this process was told to load before all else, a thread of it loads too: a proof may set another clock so. */
+const LOADED_FIRST = process.execArgv.flatMap((option, index, options) =>
+  option === '--import' ? [option, options[index + 1] ?? ''] : [],
+);
 const INIT_WITHIN_MS = 30_000;
 
 export function startEnvironment(spec: FunctionSpec, log: FunctionLog): ExecutionEnvironment {
@@ -61,7 +65,7 @@ export function startEnvironment(spec: FunctionSpec, log: FunctionLog): Executio
     env: { ...spec.environment, ...COMPILED },
     stdout: true,
     stderr: true,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: [...LOADED_FIRST, '--disable-warning=ExperimentalWarning'],
     resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
   });
   log.follow(worker.stdout, 'INFO');
