@@ -11,9 +11,8 @@ import type { TransactItems } from '../platform/table.ts';
 export interface KeptCall {
   /** Of person, route and Idempotency-Key. */
   readonly key: string;
+  /** Of all that the call said. */
   readonly fingerprint: string;
-  /** The booking's version that the call made. */
-  readonly version: number;
 }
 
 /** A booking as it is stored: in the spot-day of its first day. */
@@ -41,6 +40,11 @@ export interface SpotDay {
   readonly bookings: readonly KeptBooking[];
 }
 
+export interface PartOfDay {
+  readonly slots: SlotRange;
+  readonly tokens: readonly string[];
+}
+
 /** Slots of one spot, counted through (slots.ts); they may reach over midnight. */
 export interface SpotSlots {
   readonly lotId: LotId;
@@ -52,9 +56,11 @@ export interface SpotSlots {
 export interface KeptChange extends BookingChange {
   readonly kept: KeptBooking;
   /** The call that asked for it; time and cameras have none. */
-  readonly call?: Omit<KeptCall, 'version'> | undefined;
+  readonly call?: KeptCall | undefined;
   /** Of the slots that it gives back, those in here are claimed by this number at once: a stranger, a closure. */
   readonly handOver?: (SlotRange & { readonly value: number }) | undefined;
+  /** Of the slots that it gives back, only these are still its own: a hold that ran out may have lost some. */
+  readonly stillOwn?: ReadonlySet<number> | undefined;
 }
 
 /** All or nothing: one conditional update where one spot-day is touched and nothing is beside, else one transaction. */
@@ -82,8 +88,11 @@ export type BookingWritten =
 /** The claims of the city. All reads are consistent: a claim is decided on what is, not on what was. */
 export interface BookingStore {
   readonly find: (bookingId: BookingId) => Promise<KeptBooking | undefined>;
-  /** The spot-days of a lot that have a row, in the order of their spots; a spot that is not among them is free. */
-  readonly spotDays: (lotId: LotId, day: string) => Promise<readonly SpotDay[]>;
+  /**
+   * The spot-days of a lot that have a row, in the order of their spots; a spot that is not among them is free. With
+   * `only`, no more of them is read than these slots and the bookings with these tokens.
+   */
+  readonly spotDays: (lotId: LotId, day: string, only?: PartOfDay) => Promise<readonly SpotDay[]>;
   /** The days of one spot, without its bookings. */
   readonly spotClaims: (lotId: LotId, spotId: SpotId, days: readonly string[]) => Promise<readonly SpotDay[]>;
   readonly write: (write: BookingWrite) => Promise<BookingWritten>;

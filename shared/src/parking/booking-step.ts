@@ -3,11 +3,12 @@ import { nextState } from '../kernel/lifecycle.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type Instant, millisecondsBetween } from '../kernel/time.ts';
 import type { Booking, BookingId, EndReason } from './booking.ts';
-import { earliestArrival, endProblem, missedAt, overstaysFrom } from './booking-times.ts';
+import { earliestArrival, missedAt, overstaysFrom } from './booking-times.ts';
 import { type BookingCommand, bookingLifecycle, bookingStateNames } from './lifecycle.ts';
 import { overstayPrice, priceOf } from './price.ts';
 import { rangeOf, type SlotRange, slotAt, slotStart } from './slots.ts';
 import type { Price, Tariff } from './tariff.ts';
+import { endError } from './times.ts';
 
 /** A command with what it must be told. `at`: when a camera saw it, where that was before now. */
 export type BookingStep =
@@ -112,7 +113,7 @@ const longerPrice = ({ booking, tariff }: Given, to: Instant): Price => {
 
 const extend = (given: Given, { to }: StepOf<'extend'>): Changed => {
   const { booking, now } = given;
-  const message = to <= booking.to ? '要晚于现在的结束时间' : endProblem(booking.from, to);
+  const message = to <= booking.to ? '要晚于现在的结束时间' : endError(booking.from, to);
   if (message !== undefined) return err(invalidInput({ field: 'to', message }));
   // An overstay cannot be undone by asking afterwards.
   if (overstaysFrom(booking) < now) return outOfTurn('预约的时间已经过去，不能再延长');

@@ -26,9 +26,8 @@ export const overlapsOwn = (bookings: readonly Booking[], { plate, from, to }: W
 
 /** A series counts as one. */
 const countActive = (bookings: readonly Booking[], now: Instant): number =>
-  new Set(
-    bookings.filter((booking) => keepsSpot(booking, now)).map(({ seriesId, bookingId }) => seriesId ?? bookingId),
-  ).size;
+  new Set(bookings.filter((booking) => keepsSpot(booking, now)).map(({ seriesId, bookingId }) => seriesId ?? bookingId))
+    .size;
 
 /** Until when so many of these weigh; undefined when there are fewer of late. */
 const limitedUntil = (happened: readonly Instant[], many: number, now: Instant): Instant | undefined => {

@@ -14,7 +14,8 @@ const beginError = (from: Instant, now: Instant): string | undefined => {
   return undefined;
 };
 
-const endError = (from: Instant, to: Instant): string | undefined => {
+/** What is wrong with the end of a time, in words. */
+export const endError = (from: Instant, to: Instant): string | undefined => {
   if (!isSlotStart(to)) return '请选择整刻钟，例如 18:30';
   if (to <= from) return '结束要晚于开始';
   const range = rangeOf(from, to);
