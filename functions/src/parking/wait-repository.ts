@@ -1,8 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
-import { type IdempotentCall, type KeptReply, recallCall, rememberCall } from '../platform/idempotency.ts';
-import { isConditionFailure, type TransactItems, transact } from '../platform/table.ts';
+import { isConditionFailure, type TransactItems } from '../platform/table.ts';
 import { driverPartition, waitlistPartition, waitPrefix } from './keys.ts';
 import { KeptWait, WaitPointer, waitPointerRow, waitRow } from './wait-rows.ts';
 
@@ -11,9 +10,8 @@ export interface WaitStore {
   readonly line: (lotId: string) => Promise<readonly KeptWait[]>;
   /** Where a person stands or stood. */
   readonly pointersOf: (personId: string) => Promise<readonly z.infer<typeof WaitPointer>[]>;
-  readonly recall: (call: IdempotentCall, now: Instant) => Promise<KeptReply | undefined>;
-  /** False where the call has been made already. */
-  readonly join: (wait: KeptWait, call: IdempotentCall, now: Instant) => Promise<boolean>;
+  /** A new place in the line, as part of a transaction. */
+  readonly joining: (wait: KeptWait, now: Instant) => TransactItems;
   /** Puts what became of a wait in place of what was read; false when it is not what it was any more. */
   readonly replace: (after: KeptWait, now: Instant) => Promise<boolean>;
   /** The same as part of a transaction. */
@@ -60,16 +58,10 @@ export const createWaitRepository = (documents: DynamoDBDocumentClient, table: s
       return rows.map((row) => z.parse(WaitPointer, row));
     },
 
-    recall: (call, now) => recallCall(documents, table, call, now),
-
-    join: async (wait, call, now) => {
-      const written = await transact(documents, [
-        { Put: { TableName: table, Item: waitRow(wait, now), ConditionExpression: 'attribute_not_exists(pk)' } },
-        { Put: { TableName: table, Item: waitPointerRow(wait) } },
-        { Put: rememberCall(table, call, { waitId: wait.waitId }, now) },
-      ]);
-      return written.ok;
-    },
+    joining: (wait, now) => [
+      { Put: { TableName: table, Item: waitRow(wait, now), ConditionExpression: 'attribute_not_exists(pk)' } },
+      { Put: { TableName: table, Item: waitPointerRow(wait) } },
+    ],
 
     replace: async (after, now) => {
       try {
