@@ -15,7 +15,10 @@ const projectionOf = (day: string, { slots, tokens }: PartOfDay): string => {
 const allSlots = slotsIn({ from: 0, to: slotsPerDay }).map(slotName);
 
 /** Reads the claims of the city from DynamoDB, as they are. */
-export const createBookingReader = (documents: DynamoDBDocumentClient, table: string): Omit<BookingStore, 'write'> => ({
+export const createBookingReader = (
+  documents: DynamoDBDocumentClient,
+  table: string,
+): Omit<BookingStore, 'write' | 'itemsOf'> => ({
   find: async (bookingId) => {
     const place = placeOfBooking(bookingId);
     const name = entryName(place.token);

@@ -4,7 +4,7 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { firstSlotOf } from '@huzhou/shared/parking/slots';
-import { isConditionFailure, type Refusal, transact } from '../platform/table.ts';
+import { isConditionFailure, type Refusal, type TransactItems, transact } from '../platform/table.ts';
 import { readEntry } from './booking-entry.ts';
 import { createBookingReader } from './booking-reader.ts';
 import type { BookingStore, BookingWrite, BookingWritten, KeptChange } from './ports.ts';
@@ -71,14 +71,15 @@ export const createBookingStore = ({ documents, table, update = spotDayUpdate }:
     }
   };
 
-  const writeTogether = async (
-    writes: readonly SpotDayWrite[],
-    { now, beside = [] }: BookingWrite,
-  ): Promise<BookingWritten> => {
-    const updates = writes.map((write) => ({
+  const itemsFor = (writes: readonly SpotDayWrite[], { now, beside = [] }: BookingWrite): TransactItems => [
+    ...writes.map((write) => ({
       Update: { TableName: table, ...update(write, now), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const },
-    }));
-    const written = await transact(documents, [...updates, ...beside]);
+    })),
+    ...beside,
+  ];
+
+  const writeTogether = async (writes: readonly SpotDayWrite[], write: BookingWrite): Promise<BookingWritten> => {
+    const written = await transact(documents, itemsFor(writes, write));
     if (written.ok) return { outcome: 'done' };
     return weightiest(
       written.failure.map(({ index, item }: Refusal): BookingWritten => {
@@ -107,6 +108,7 @@ export const createBookingStore = ({ documents, table, update = spotDayUpdate }:
 
   return {
     ...reader,
+    itemsOf: (write) => itemsFor(spotDayWrites(write), write),
     write: async (write) => {
       const written = await attempt(write);
       const { changes = [] } = write;

@@ -96,6 +96,8 @@ export interface BookingStore {
   /** The days of one spot, without its bookings. */
   readonly spotClaims: (lotId: LotId, spotId: SpotId, days: readonly string[]) => Promise<readonly SpotDay[]>;
   readonly write: (write: BookingWrite) => Promise<BookingWritten>;
+  /** The same as part of somebody else's transaction, which commits all of it or nothing. */
+  readonly itemsOf: (write: BookingWrite) => TransactItems;
 }
 
 /** What hangs on a person: what a new booking of theirs is measured by. Made from the stream, so a moment behind. */

@@ -59,11 +59,16 @@ export const sameDayOnly = (bookings: readonly Booking[], now: Instant): string 
   return last && `您近 ${limitDays} 天内有 ${last.words}，${dayWords(last.until)}前只能预约当天的车位`;
 };
 
-/** Why a person may not have one more booking; undefined when they may. */
-export const limitProblem = (bookings: readonly Booking[], wish: Wish, now: Instant): Failure | undefined => {
-  if (overlapsOwn(bookings, wish, now)) return failure('conflict', '这辆车在这段时间已经有预约了');
+/** Why a person may have no more bookings that begin at `from`, of whatever vehicle; undefined when they may. */
+export const personProblem = (bookings: readonly Booking[], from: Instant, now: Instant): Failure | undefined => {
   if (countActive(bookings, now) >= parkingPolicy.activeBookings)
     return failure('conflict', `您已有 ${parkingPolicy.activeBookings} 个进行中的预约，先用完或取消一个再约`);
-  const limited = chinaDay(wish.from) === chinaDay(now) ? undefined : sameDayOnly(bookings, now);
+  const limited = chinaDay(from) === chinaDay(now) ? undefined : sameDayOnly(bookings, now);
   return limited === undefined ? undefined : failure('conflict', limited);
 };
+
+/** Why a person may not have one more booking; undefined when they may. */
+export const limitProblem = (bookings: readonly Booking[], wish: Wish, now: Instant): Failure | undefined =>
+  overlapsOwn(bookings, wish, now)
+    ? failure('conflict', '这辆车在这段时间已经有预约了')
+    : personProblem(bookings, wish.from, now);
