@@ -6,13 +6,16 @@ import type { Functions, Placing } from './functions.ts';
  * What each deployment runs once. A function's version changes with its code and settings, and so do the facts that it
  * writes: only then does it run again.
  */
-export const addTriggers = (place: Placing, { Seed, SeedLots, SeedSources, TellHistory }: Functions): void => {
+export const addTriggers = (place: Placing, { DogSeed, Seed, SeedLots, SeedSources, TellHistory }: Functions): void => {
   new Trigger(place('Seed'), 'SeedDirectory', { handler: Seed.lambda, timeout: Seed.timeout });
   if (SeedSources !== undefined) {
     new Trigger(place('SeedSources'), 'SeedTheSources', { handler: SeedSources.lambda, timeout: SeedSources.timeout });
   }
   if (SeedLots !== undefined) {
     new Trigger(place('SeedLots'), 'SeedTheLots', { handler: SeedLots.lambda, timeout: SeedLots.timeout });
+  }
+  if (DogSeed !== undefined) {
+    new Trigger(place('DogSeed'), 'SeedTheDogs', { handler: DogSeed.lambda, timeout: DogSeed.timeout });
   }
   if (TellHistory !== undefined) {
     const scope = place('TellHistory');

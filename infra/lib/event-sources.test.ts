@@ -2,6 +2,15 @@ import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/
 import { describe, expect, test } from 'vitest';
 import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
 import { photoKey } from '../../functions/src/complaints/photo.ts';
+import {
+  availabilityKey,
+  bookingCopyKey,
+  holderKey,
+  lotKey,
+  permitKey,
+  requestKey,
+  spotDayKey,
+} from '../../functions/src/parking/keys.ts';
 import { eventFilter } from '../local/event-sources/event-filter.ts';
 import { streamWorkers } from './streams.ts';
 import { alarmsIn, metricsAlarmed } from './testing/alarms.ts';
@@ -139,6 +148,26 @@ describe('every event source', () => {
     expect(change('MODIFY', complaintKey('HZ-1').sk)).toBe(false);
     expect(change('INSERT', contactKey('HZ-1').sk)).toBe(false);
     expect(change('REMOVE', newEvent)).toBe(false);
+  });
+
+  test('of the parking relay brings what is claimed and decided, and nothing that it wrote itself', () => {
+    expect(of('ParkingRelay')).toMatchObject({ MaximumBatchingWindowInSeconds: 0, ParallelizationFactor: 10 });
+    const change = shown('ParkingRelay');
+    for (const { sk } of [
+      spotDayKey('lot', 'A-01', '20261124'),
+      permitKey('person', 'permit'),
+      requestKey('request'),
+    ]) {
+      expect([change('INSERT', sk), change('MODIFY', sk), change('REMOVE', sk)]).toEqual([true, true, false]);
+    }
+    for (const { sk } of [
+      availabilityKey('20261124', 'lot'),
+      bookingCopyKey('person', '2026-11-24T12:00:00.000Z', 'lot.A-01.20261124.0000000000000000'),
+      holderKey('浙E12345'),
+      lotKey('lot'),
+    ]) {
+      expect(change('MODIFY', sk)).toBe(false);
+    }
   });
 
   test('has as many workers as it may have', () => {

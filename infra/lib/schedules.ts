@@ -79,6 +79,19 @@ const described = {
       runbook: 'The parking figures are behind',
     },
   },
+  DogsEachMinute: {
+    worker: 'DogSweeper',
+    description: 'Walks what of dogs is due: reminders, what has run out, recalls, what was lost on its way.',
+    schedule: Schedule.rate(Duration.minutes(1)),
+    retries: notMadeUp,
+    silent: {
+      id: 'DogSweeperSilent',
+      fewerThan: 3,
+      in: Duration.minutes(5),
+      impact: 'Nobody is reminded of a vaccination or a renewal, and what is lost on its way stays lost.',
+      runbook: 'The dog sweeper does not run',
+    },
+  },
 } as const satisfies Record<string, Described>;
 
 export type ScheduleName = keyof typeof described;

@@ -7,6 +7,8 @@ export interface Secrets {
   readonly sessionKeys: Secret;
   /** Key ring that seals fields of persons, such as telephone numbers. Lost keys are lost data. */
   readonly fieldKeys: Secret;
+  /** Key ring from which the keys are derived that sign certificates of dogs: whoever has it can issue them. */
+  readonly certificateKeys: Secret;
   /** `{appId, appSecret, pushToken}` of the mini-program. The first two are entered once, after the first deployment. */
   readonly weChat: Secret;
 }
@@ -27,6 +29,7 @@ export const createSecrets = (scope: Construct, removalPolicy: RemovalPolicy): S
   return {
     sessionKeys: keyRing('SessionKeys', 'Signs sessions. To rotate: docs/runbook.md, "Rotating keys".'),
     fieldKeys: keyRing('FieldKeys', 'Seals personal fields. To rotate: docs/runbook.md, "Rotating keys".'),
+    certificateKeys: keyRing('CertificateKeys', 'Signs certificates. To rotate: docs/runbook.md, "Rotating keys".'),
     weChat: new Secret(scope, 'WeChat', {
       description: 'WeChat mini-program: enter appId and appSecret; give the generated pushToken to WeChat.',
       removalPolicy,

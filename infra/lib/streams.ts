@@ -16,6 +16,9 @@ const rowOf = (sortKey: readonly unknown[]) => ({ dynamodb: { Keys: { sk: { S: s
 /** Filter of events: rows that are new and whose sort key passes one of these rules. */
 const newRow = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT'], ...rowOf(sortKey) });
 
+/** Filter of events: such rows when they are new or changed, not when their time is over. */
+const written = (sortKey: readonly unknown[]) => ({ eventName: ['INSERT', 'MODIFY'], ...rowOf(sortKey) });
+
 /** Who follows what is written to which table. */
 const described = {
   ComplaintStream: {
@@ -48,12 +51,24 @@ const described = {
   ParkingStream: {
     table: 'parking',
     worker: 'ParkingRelay',
+    // What the relay itself writes, copies and what is free, it need not be shown.
+    only: [written([{ prefix: 'SPOT#' }, { prefix: 'PERMIT#' }, 'REQUEST'])],
     batchSize: 100,
     waitsFor: Duration.seconds(0),
     lanes: 10,
     lateAfter: Duration.seconds(30),
     impact: 'Lists, search and gates show bookings late, and freed spots are not offered; no spot is given twice.',
     runbook: { late: 'The parking stream is behind', setAside: 'The parking relay has set changes aside' },
+  },
+  DogStream: {
+    table: 'dogs',
+    worker: 'DogRelay',
+    batchSize: 100,
+    waitsFor: Duration.seconds(0),
+    lanes: 10,
+    lateAfter: Duration.minutes(1),
+    impact: 'Keepers, clinics and registrars are told late, photos stay pending, coverage shows what was true before.',
+    runbook: { late: 'The dog stream is behind', setAside: 'The dog relay has set changes aside' },
   },
 } as const satisfies Record<string, Described>;
 

@@ -89,6 +89,19 @@ const described = {
     lateAfter: Duration.minutes(30),
     impact: 'Operators wait for lots that they brought as a file.',
   },
+  'dog-photos': {
+    worker: 'DogPhotos',
+    batchSize: 1,
+    maxConcurrency: 10,
+    lateAfter: Duration.minutes(5),
+    impact: 'Photos of dogs stay pending: nobody sees them, and an application waits for its picture.',
+  },
+  'dog-visits': {
+    worker: 'DogVisits',
+    batchSize: 10,
+    lateAfter: Duration.minutes(10),
+    impact: 'A complaint about a dog reaches its team and no patrol of dogs.',
+  },
 } as const satisfies Record<string, Described>;
 
 export type QueueName = keyof typeof described;
@@ -99,8 +112,12 @@ export const queueWorkers: Readonly<Record<QueueName, EverywhereName>> = Object.
   Object.entries(described).map(([name, { worker }]) => [name, worker]),
 ) as Record<QueueName, EverywhereName>;
 
-/** The construct of a queue: `DispatchQueue`. */
-export const queueId = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}Queue`;
+/** The construct of a queue: `dog-visits` → `DogVisitsQueue`. */
+export const queueId = (name: string): string =>
+  `${name.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase())}Queue`;
+
+/** `dog-visits` → `dog visits` */
+const wordsOf = (name: string): string => name.replaceAll('-', ' ');
 
 /** A queue stands beside its worker. */
 export const createQueues = (place: Placing, operations: Operations, functions: Functions): WorkerQueues =>
@@ -109,6 +126,11 @@ export const createQueues = (place: Placing, operations: Operations, functions: 
       .filter(([, { worker }]) => functions[worker] !== undefined)
       .map(([name, { worker, ...props }]) => [
         name,
-        new WorkerQueue(place(worker), queueId(name), { ...props, operations, name, worker: functions[worker] }),
+        new WorkerQueue(place(worker), queueId(name), {
+          ...props,
+          operations,
+          name: wordsOf(name),
+          worker: functions[worker],
+        }),
       ]),
   ) as unknown as WorkerQueues;

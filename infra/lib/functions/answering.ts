@@ -5,6 +5,7 @@ import type { Described } from './described.ts';
 const answering = { memorySize: 1024, timeout: Duration.seconds(10) };
 
 const ofParking = { branch: 'parking' } as const;
+const ofDogs = { branch: 'dogs' } as const;
 
 /** Functions that answer people and systems: one for each capability of the contract, and who lets the signed-in in. */
 export const answeringFunctions = {
@@ -90,6 +91,27 @@ export const answeringFunctions = {
     impact: 'Nobody is entered as arrived or gone by the cameras: drivers must do it by hand, or lose their spot.',
     ...answering,
     ...ofParking,
+  },
+  Dogs: {
+    entry: 'dogs/index.ts',
+    description: 'Answers keepers and finders of dogs: registration, certificates, transfers, tags, coverage.',
+    impact: 'Nobody can register a dog or ask for its keeper; certificates that are out can be checked without us.',
+    ...answering,
+    ...ofDogs,
+  },
+  Registry: {
+    entry: 'dogs/registry-function.ts',
+    description: 'Answers registrars and patrols: applications, disputes, recalls, sightings, visits.',
+    impact: 'Registrars cannot decide, and patrols cannot look up the dog before them.',
+    ...answering,
+    ...ofDogs,
+  },
+  Clinics: {
+    entry: 'dogs/clinics-function.ts',
+    description: 'Answers clinics: vaccinations and chips, one by one and in bulk, what was treated.',
+    impact: 'Clinics cannot enter vaccinations and chips; they note them and enter them later.',
+    ...answering,
+    ...ofDogs,
   },
   Authorizer: {
     entry: 'identity/authorizer-function.ts',

@@ -18,6 +18,14 @@ export const demonstrationFunctions = {
     timeout: Duration.seconds(110),
     branch: 'parking',
   },
+  DogSeed: {
+    entry: 'dogs/seed-function.ts',
+    description: 'Fired once per deployment of a demonstration: writes made-up dogs, in all the states they can be in.',
+    impact: 'The demonstration has no dogs.',
+    memorySize: 512,
+    timeout: Duration.seconds(110),
+    branch: 'dogs',
+  },
   TellHistory: {
     entry: 'complaints/history/tell-history-function.ts',
     description: 'Fired once per deployment of a demonstration: writes a made-up year of complaints, day by day.',

@@ -1,7 +1,7 @@
 import type { CapabilityFunctionProps } from '../constructs/capability-function.ts';
 
 /** Capabilities with a stack of their own: CloudFormation takes no more than 500 resources in one. */
-export const branches = ['parking'] as const;
+export const branches = ['parking', 'dogs'] as const;
 export type Branch = (typeof branches)[number];
 
 /** A function as data: its file, what fires it and what it causes, how much it gets, and whom it hurts when it fails. */

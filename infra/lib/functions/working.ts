@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Described } from './described.ts';
 
 const ofParking = { branch: 'parking' } as const;
+const ofDogs = { branch: 'dogs' } as const;
 
 /** Functions that do what follows: fired by streams, queues, clocks, schedules and deployments. */
 export const workingFunctions = {
@@ -139,6 +140,39 @@ export const workingFunctions = {
     memorySize: 1024,
     timeout: Duration.minutes(5),
     ...ofParking,
+  },
+  DogRelay: {
+    entry: 'dogs/relay-function.ts',
+    description: 'Fired by the stream of dogs: counts coverage, sends notices, has photos cleaned.',
+    impact: 'Keepers, clinics and registrars are told late, photos stay pending, coverage shows what was true before.',
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
+    ...ofDogs,
+  },
+  DogSweeper: {
+    entry: 'dogs/sweeper-function.ts',
+    description: 'Fired each minute: reminds of what is due, ends what has run out, works recalls off.',
+    impact: 'Nobody is reminded of a vaccination or a renewal, and what is lost on its way stays lost.',
+    memorySize: 1024,
+    timeout: Duration.seconds(50),
+    ...ofDogs,
+  },
+  DogPhotos: {
+    entry: 'dogs/photo-function.ts',
+    description: 'Fired by the dog photos queue: re-encodes a photo without its metadata and has WeChat check it.',
+    impact: 'Photos of dogs stay pending: nobody sees them, and an application waits for its picture.',
+    // As large as the photos of complaints.
+    memorySize: 2048,
+    timeout: Duration.seconds(60),
+    ...ofDogs,
+  },
+  // In the service's stack: its queue is fed by the relay of complaints, which knows nothing of the branches.
+  DogVisits: {
+    entry: 'dogs/complaint-visit-function.ts',
+    description: 'Fired by the dog visits queue: has a patrol look at the dog that a complaint is about.',
+    impact: 'A complaint about a dog reaches its team and no patrol of dogs.',
+    memorySize: 512,
+    timeout: Duration.seconds(30),
   },
   Seed: {
     entry: 'directory/seed-function.ts',

@@ -29,8 +29,18 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
   },
   Intake: { uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true } },
   Open311: { media: { may: ['GetObject'] } },
-  Lots: { uploads: { may: ['PutObject'] }, exports: { may: ['PutObject', 'GetObject'] } },
+  Lots: {
+    uploads: { may: ['PutObject', 'GetObject'], tellsWhatIsMissing: true },
+    exports: { may: ['PutObject', 'GetObject'] },
+  },
   Imports: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true } },
+  Dogs: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true }, media: { may: ['GetObject'] } },
+  Registry: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true }, media: { may: ['GetObject'] } },
+  Clinics: { media: { may: ['GetObject'] } },
+  DogPhotos: {
+    uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
+    media: { may: ['PutObject', 'GetObject', 'DeleteObject'] },
+  },
   Exporter: { exports: { may: ['PutObject'] } },
   FetchEvidence: { uploads: { may: ['PutObject'] } },
   Media: {

@@ -5,7 +5,7 @@ import type { QueueName, WorkerQueues } from '../worker-queues.ts';
 const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   dispatch: ['Relay', 'Sweeper'],
   media: ['Relay', 'Sweeper', 'FetchEvidence'],
-  notices: ['Relay', 'ParkingRelay', 'Offers', 'Closures', 'ParkingSweeper'],
+  notices: ['Relay', 'ParkingRelay', 'Offers', 'Closures', 'ParkingSweeper', 'DogRelay'],
   recounts: ['PlanRecount'],
   exports: ['Desk'],
   evidence: ['Media'],
@@ -13,14 +13,19 @@ const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   offers: ['ParkingRelay', 'ParkingSweeper'],
   closures: ['Lots', 'ParkingSweeper'],
   imports: ['Lots', 'ParkingSweeper'],
+  'dog-photos': ['DogRelay', 'DogSweeper'],
+  'dog-visits': ['Relay'],
 };
+
+/** `dog-visits` → `DOG_VISITS_QUEUE_URL` */
+const settingOf = (name: QueueName): string => `${name.replaceAll('-', '_').toUpperCase()}_QUEUE_URL`;
 
 export const giveQueues = (functions: Functions, queues: WorkerQueues): void => {
   for (const [name, by] of Object.entries(senders) as [QueueName, readonly FunctionName[]][]) {
     for (const each of by) {
       const sender = functions[each];
       if (sender === undefined || queues[name] === undefined) continue;
-      sender.knows({ [`${name.toUpperCase()}_QUEUE_URL`]: queues[name].queue.queueUrl });
+      sender.knows({ [settingOf(name)]: queues[name].queue.queueUrl });
       sender.may(['sqs:SendMessage'], queues[name].queue.queueArn);
     }
   }

@@ -20,11 +20,17 @@ const readers: Readonly<Record<keyof Secrets, { readonly setting: string; readon
       'Seed',
       'Gates',
       'SeedSources',
+      'Dogs',
+      'Registry',
+      'Clinics',
+      'DogPhotos',
+      'DogSeed',
     ],
   },
+  certificateKeys: { setting: 'CERTIFICATE_KEYS_SECRET_ID', by: ['Dogs', 'Registry'] },
   weChat: {
     setting: 'WECHAT_SECRET_ID',
-    by: ['Casework', 'Complaints', 'Desk', 'Identity', 'Notifier', 'Media'],
+    by: ['Casework', 'Complaints', 'Desk', 'Identity', 'Notifier', 'Media', 'Dogs', 'DogPhotos'],
   },
 };
 

@@ -96,21 +96,18 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Media: { complaints: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
   FetchEvidence: { complaints: { may: ['GetItem', 'UpdateItem'] }, sources: reads },
   PushResult: { complaints: { may: ['GetItem', 'Query'] }, sources: { may: ['GetItem', 'Query', 'PutItem'] } },
-  // Guesses, until the code is there.
   Parking: {
-    parking: {
-      may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem', 'DeleteItem'],
-      queries: ['byList'],
-    },
+    // Updated are the claims; a wait that was left, or a call that was made once, is put.
+    parking: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
     limits: counts,
   },
   Permits: {
+    // Deleted is only whose a plate is, when it is nobody's any more.
     parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], queries: ['byList'] },
     limits: counts,
   },
   Lots: {
-    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], queries: ['byList'] },
-    figures: { may: ['Query'] },
+    parking: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
     limits: counts,
   },
   Gates: {
@@ -118,12 +115,39 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     sources: reads,
     limits: counts,
   },
-  ParkingRelay: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] } },
-  Offers: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] } },
+  ParkingRelay: { parking: { may: ['Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
+  Offers: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
   Closures: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
   Imports: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
-  ParkingSweeper: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byLook'] } },
-  ParkingRollup: { parking: { may: ['Query'], queries: ['byList'] }, figures: { may: ['PutItem', 'Query'] } },
+  ParkingSweeper: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList', 'byLook'] } },
+  ParkingRollup: { parking: { may: ['Query'], queries: ['byList'] }, figures: { may: ['PutItem'] } },
+  Dogs: {
+    dogs: {
+      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      queries: ['byKeeper'],
+    },
+    directory: reads,
+    identity: reads,
+    limits: counts,
+  },
+  Registry: {
+    dogs: {
+      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      queries: ['byList'],
+    },
+    audit: records,
+    limits: counts,
+  },
+  Clinics: {
+    dogs: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
+    directory: reads,
+    limits: counts,
+  },
+  DogRelay: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }, directory: { queries: ['byArea'] } },
+  DogSweeper: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byLook', 'byBatch'] } },
+  DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
+  DogVisits: { dogs: { may: ['GetItem', 'PutItem', 'UpdateItem'] } },
+  DogSeed: { dogs: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
   SeedLots: { parking: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
   Seed: {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },

@@ -6,6 +6,8 @@ import * as complaints from '../complaints/routes.ts';
 import * as directory from '../directory/routes.ts';
 import * as identity from '../identity/routes.ts';
 import * as insights from '../insights/routes.ts';
+import * as lots from '../parking/lot-routes.ts';
+import * as permits from '../parking/permit-routes.ts';
 import * as service from '../service/routes.ts';
 import { isRoute, type Route } from './route.ts';
 
@@ -20,7 +22,9 @@ export const api: Readonly<Record<string, readonly Route[]>> = {
   identity: routesOf(identity),
   insights: routesOf(insights),
   intake: routesOf(intake),
+  lots: routesOf(lots),
   open311: routesOf(open311),
+  permits: routesOf(permits),
   service: routesOf(service),
 };
 
