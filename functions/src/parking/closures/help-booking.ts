@@ -39,9 +39,9 @@ export const createHelpBooking = ({ store, closures, moveBooking, notify }: Help
     const { state } = kept.booking;
     if (state !== 'held') {
       const beside = [closures.counting(closure, 'moved')];
-      const moved = await moveBooking(kept, { reason: 'closure', handOver, beside }, now);
-      if (moved === 'moved') return 'helped';
-      if (moved !== 'nowhere') return 'changed';
+      const { outcome } = await moveBooking(kept, { reason: 'closure', handOver, beside }, now);
+      if (outcome === 'moved') return 'helped';
+      if (outcome !== 'nowhere') return 'changed';
     }
     if (state === 'arrived') {
       await tell(lot, closure, kept);
