@@ -6,19 +6,7 @@ interface ComingTexts {
   readonly meanwhile: string;
 }
 
-/** What the doors say that are not open yet. */
-export const parkingTexts: ComingTexts = {
-  title: '共享停车',
-  headline: '即将开通',
-  intro: '机关单位和国有企业的车位，下班后和周末向市民开放。',
-  steps: [
-    { title: '登记一次车牌', text: '在任何一个区县申请，全市通用' },
-    { title: '说好几点到几点', text: '找到走得近的空车位，价格当场看清' },
-    { title: '预约就有位', text: '一个车位同一时间只给一个人' },
-  ],
-  meanwhile: '现在遇到乱停车，可以先投诉举报',
-};
-
+/** What the door says that is not open yet. */
 export const dogsTexts: ComingTexts = {
   title: '文明养犬',
   headline: '即将开通',

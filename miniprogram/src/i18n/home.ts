@@ -1,7 +1,16 @@
 export const homeTexts = {
   greeting: '有事随手报，件件有回音',
   complaints: { title: '投诉举报', line: '拍照就能报，30 秒派单' },
-  parking: { title: '共享停车', line: '机关、国企的空车位，晚上和周末共享', coming: '即将开通' },
+  parking: {
+    title: '共享停车',
+    line: '机关、国企的空车位，晚上和周末共享',
+    next: {
+      held: (lot: string, left: string) => `${lot} 等您确认，${left}`,
+      soon: (lot: string, duration: string) => `${lot} ${duration}后开始`,
+      now: (lot: string) => `${lot} 可以入场了`,
+      arrived: (lot: string, left: string) => `停在 ${lot}，${left}`,
+    },
+  },
   dogs: { title: '文明养犬', line: '登记、免疫、电子犬证，一次办好', coming: '即将开通' },
   promises: {
     title: '我们的三项承诺',

@@ -21,13 +21,7 @@ const Home = () => {
       <Text className="home__greeting">{homeTexts.greeting}</Text>
       {session?.staff !== undefined && <StaffDoor {...session} staff={session.staff} />}
       <ComplaintsDoor />
-      <Door
-        icon="parking"
-        title={parking.title}
-        line={parking.line}
-        tag={parking.coming}
-        onPress={go('/features/parking/pages/coming')}
-      />
+      <Door icon="parking" title={parking.title} line={parking.line} onPress={go('/features/parking/pages/index')} />
       <Door
         icon="dog"
         title={dogs.title}
