@@ -11,7 +11,7 @@ const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   evidence: ['Media'],
   pushes: ['Relay'],
   offers: ['ParkingRelay', 'ParkingSweeper'],
-  closures: ['Lots', 'ParkingSweeper'],
+  closures: ['Lots', 'Closures', 'ParkingSweeper'],
   imports: ['Lots', 'ParkingSweeper'],
   'dog-photos': ['DogRelay', 'DogSweeper'],
   'dog-visits': ['Relay'],

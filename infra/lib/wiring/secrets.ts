@@ -18,6 +18,7 @@ const readers: Readonly<Record<keyof Secrets, { readonly setting: string; readon
       'Media',
       'PushResult',
       'Seed',
+      'Parking',
       'Gates',
       'SeedSources',
       'Dogs',

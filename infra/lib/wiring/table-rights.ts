@@ -97,8 +97,8 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   FetchEvidence: { complaints: { may: ['GetItem', 'UpdateItem'] }, sources: reads },
   PushResult: { complaints: { may: ['GetItem', 'Query'] }, sources: { may: ['GetItem', 'Query', 'PutItem'] } },
   Parking: {
-    // Updated are the claims; a wait that was left, or a call that was made once, is put.
-    parking: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
+    // Updated are claims and what is counted; a wait, and a call that is answered once, is put.
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] },
     limits: counts,
   },
   Permits: {
@@ -111,13 +111,15 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     limits: counts,
   },
   Gates: {
-    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byActive'] },
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byActive', 'byList'] },
     sources: reads,
     limits: counts,
   },
   ParkingRelay: { parking: { may: ['Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
   Offers: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
-  Closures: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
+  Closures: {
+    parking: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
+  },
   Imports: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
   ParkingSweeper: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList', 'byLook'] } },
   ParkingRollup: { parking: { may: ['Query'], queries: ['byList'] }, figures: { may: ['PutItem'] } },
@@ -148,7 +150,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
   DogVisits: { dogs: { may: ['GetItem', 'PutItem', 'UpdateItem'] } },
   DogSeed: { dogs: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
-  SeedLots: { parking: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
+  SeedLots: { parking: { may: ['PutItem'] } },
   Seed: {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },
     identity: { may: ['GetItem', 'PutItem'] },

@@ -6,8 +6,10 @@ import * as complaints from '../complaints/routes.ts';
 import * as directory from '../directory/routes.ts';
 import * as identity from '../identity/routes.ts';
 import * as insights from '../insights/routes.ts';
+import * as gates from '../parking/gate-routes.ts';
 import * as lots from '../parking/lot-routes.ts';
 import * as permits from '../parking/permit-routes.ts';
+import * as parking from '../parking/routes.ts';
 import * as service from '../service/routes.ts';
 import { isRoute, type Route } from './route.ts';
 
@@ -19,11 +21,13 @@ export const api: Readonly<Record<string, readonly Route[]>> = {
   casework: routesOf(casework),
   desk: routesOf(desk),
   directory: routesOf(directory),
+  gates: routesOf(gates),
   identity: routesOf(identity),
   insights: routesOf(insights),
   intake: routesOf(intake),
   lots: routesOf(lots),
   open311: routesOf(open311),
+  parking: routesOf(parking),
   permits: routesOf(permits),
   service: routesOf(service),
 };
