@@ -4,8 +4,10 @@ import type { Notice } from '@huzhou/shared/notices/notice';
 import { type Booking, bookingIdOf } from '@huzhou/shared/parking/booking';
 import { type BookingStep, takeStep } from '@huzhou/shared/parking/booking-step';
 import type { Lot, Spot } from '@huzhou/shared/parking/lot';
+import { priceOf } from '@huzhou/shared/parking/price';
 import { always } from '@huzhou/shared/parking/sharing';
-import { dayOf, slotAt } from '@huzhou/shared/parking/slots';
+import { dayOf, rangeOf, slotAt } from '@huzhou/shared/parking/slots';
+import type { Tariff } from '@huzhou/shared/parking/tariff';
 import type { RowChange } from '../../platform/stream.ts';
 import { createTestTables } from '../../platform/testing/dynamo.ts';
 import { createTestClock, type TestClock } from '../../platform/testing/test-clock.ts';
@@ -25,6 +27,8 @@ import { createWaitRepository } from '../wait-repository.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+const tariff: Tariff = { kind: 'hourly', perHour: 200, dayCap: 2_000, freeMinutes: 0 };
+
 export const sampleLot = (lotId = 'aishan-1'): Omit<Lot, 'spots' | 'chargers'> => ({
   lotId,
   name: '爱山机关停车场',
@@ -36,7 +40,7 @@ export const sampleLot = (lotId = 'aishan-1'): Omit<Lot, 'spots' | 'chargers'> =
   rules: '',
   numbering: 'numbered',
   sharing: always,
-  tariff: { kind: 'hourly', perHour: 200, dayCap: 2_000, freeMinutes: 0 },
+  tariff,
   operatorId: 'operator-1',
   districtCode: '330502',
   paused: false,
@@ -117,11 +121,11 @@ export const createAftermath = async (start: Instant = '2026-11-23T08:00:00.000Z
         origin: 'driver',
         createdAt: clock.now(),
         ...(state === 'held' ? { heldUntil } : {}),
-        price: { cents: 0, lines: [] },
+        price: priceOf(tariff, rangeOf(from, fields.to)),
         version: 1,
         ...fields,
       },
-      tariff: { kind: 'hourly', perHour: 200, dayCap: 2_000, freeMinutes: 0 },
+      tariff,
       claim: heldClaim(heldUntil) + (state === 'held' ? 0 : 1e15),
       calls: [],
     };
