@@ -15,8 +15,10 @@ import { toOpenApi } from '../src/contract/openapi.ts';
 import { commonFailures, type Route } from '../src/contract/route.ts';
 import { type Role, roleNames } from '../src/directory/role.ts';
 import { failureKinds } from '../src/kernel/failure.ts';
-import { toMermaid } from '../src/kernel/lifecycle.ts';
+import { type Lifecycle, type Transition, toMermaid } from '../src/kernel/lifecycle.ts';
 import { secondsIn } from '../src/kernel/time.ts';
+import { bookingLifecycle, bookingStateNames } from '../src/parking/lifecycle.ts';
+import { permitLifecycle, permitStateNames } from '../src/parking/permit.ts';
 import { emit } from './output.ts';
 
 const generated = (file: string) => new URL(`../../docs/generated/${file}`, import.meta.url);
@@ -125,6 +127,24 @@ const promises = Object.values(policies)
   )
   .join('\n\n');
 
+/** A life as a diagram, with what people read for each state and the commands that lead from one to another. */
+const lifeOf = <State extends string>(lifecycle: Lifecycle<State, string>, names: Readonly<Record<State, string>>) =>
+  [
+    `\`\`\`mermaid\n${toMermaid(lifecycle)}\`\`\``,
+    table(
+      ['State', '名称'],
+      lifecycle.states.map((state) => [`\`${state}\``, names[state]]),
+    ),
+    table(
+      ['Command', 'From', 'To'],
+      (Object.entries(lifecycle.transitions) as [string, Transition<State>][]).map(([command, { from, to }]) => [
+        `\`${command}\``,
+        from.join(', '),
+        to ?? 'as it was',
+      ]),
+    ),
+  ].join('\n\n');
+
 emit(generated('openapi.json'), `${JSON.stringify(toOpenApi(allRoutes, version), null, 2)}\n`);
 emit(generated('routes.md'), `${note}# Routes\n\n${routes}\n`);
 emit(
@@ -132,3 +152,7 @@ emit(
   `${note}# Life of a complaint\n\n\`\`\`mermaid\n${toMermaid(complaintLifecycle)}\`\`\`\n\n${states}\n\n## Commands that move a case\n\n${commandsOf(true)}\n\n## Commands that add to it\n\n${commandsOf(false)}\n`,
 );
 emit(generated('promises.md'), `${note}# Promises and marks\n\n${promises}\n`);
+emit(
+  generated('parking-lifecycles.md'),
+  `${note}# Lives in shared parking\n\n## A booking\n\n${lifeOf(bookingLifecycle, bookingStateNames)}\n\n## A permit\n\n${lifeOf(permitLifecycle, permitStateNames)}\n`,
+);

@@ -13,7 +13,8 @@ export const permitLifecycle = defineLifecycle({
     approve: { from: ['applied'], to: 'approved' },
     refuse: { from: ['applied'], to: 'refused' },
     remove: { from: ['applied', 'approved', 'contested'], to: 'removed' },
-    contest: { from: ['approved', 'applied'], to: 'contested' },
+    /** Not before it is approved: who contests their own application would park with it. */
+    contest: { from: ['approved'], to: 'contested' },
     uphold: { from: ['contested'], to: 'approved' },
     /** The plate is somebody else's: theirs is approved in the same write. */
     'hand-over': { from: ['contested'], to: 'lost' },

@@ -6,7 +6,7 @@ import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import type { Handler } from '../../platform/http.ts';
 import { idempotentCall } from '../../platform/idempotency.ts';
 import type { KeptRequest } from './permit-rows.ts';
-import { decided, stepped } from './permit-step.ts';
+import { stepped } from './permit-step.ts';
 import type { PermitDeps } from './ports.ts';
 import { permitIdLength } from './register-plate.ts';
 
@@ -36,9 +36,10 @@ export const createContestPlate =
         const permit = await permits.find(holder.personId, holder.permitId);
         const requestId = randomCode(randomBytes, permitIdLength);
         const contested = permit && stepped(permit, 'contest', { at: now, requestId });
-        if (contested === undefined) return err(failure('out-of-turn', '这个车牌已有人申诉，正在核实'));
-        // What is contested while it is being reviewed is decided once, with the contest.
-        const application = permit?.requestId === undefined ? undefined : await permits.request(permit.requestId);
+        if (contested === undefined) {
+          const what = permit?.state === 'applied' ? '正在审核，审核结束后可以申诉' : '已有人申诉，正在核实';
+          return err(failure('out-of-turn', `这个车牌${what}`));
+        }
         const contest: KeptRequest = {
           requestId,
           kind: 'contest',
@@ -51,13 +52,6 @@ export const createContestPlate =
           words,
           version: 1,
         };
-        return ok({
-          reply: { requestId },
-          items: [
-            writes.permit(contested),
-            ...(application === undefined ? [] : writes.request(decided(application, { state: 'void', at: now }))),
-            ...writes.request(contest),
-          ],
-        });
+        return ok({ reply: { requestId }, items: [writes.permit(contested), ...writes.request(contest)] });
       },
     });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
 import { createPermitStand } from '../testing/permit-stand.ts';
 
-const { answer, clock, contest, decide, list, person, plate, register, remove, requestOf, requests, tables } =
+const { answer, clock, contest, decide, list, person, plate, register, remove, requestOf, tables } =
   await createPermitStand();
 
 beforeEach(() => {
@@ -80,15 +80,12 @@ describe('a contest', () => {
     expect((await register(claimant, own)).status).toBe(201);
   });
 
-  it('takes the place of an application that is still open', async () => {
+  it('waits for the end of an application, with which its holder may not park yet', async () => {
     const [holder, claimant, applied] = [person(), person(), plate('京A')];
     await register(holder, applied);
-    const application = String((await requestOf(applied))?.requestId);
-    const { requestId } = (await contest(claimant, applied)).body;
-    expect((await requests()).filter((request) => request.plate === applied)).toHaveLength(1);
-    expect((await decide(application, true)).status).toBe(409);
-    await decide(requestId, false, '不成立');
-    expect((await list(holder)).permits).toMatchObject([{ state: 'approved' }]);
+    const refused = await contest(claimant, applied);
+    expect([refused.status, refused.body.title]).toEqual([409, '这个车牌正在审核，审核结束后可以申诉']);
+    expect((await list(holder)).permits).toMatchObject([{ state: 'applied' }]);
   });
 
   it('cannot give anybody a fourth plate', async () => {
