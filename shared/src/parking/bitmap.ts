@@ -12,8 +12,16 @@ export const bitmapOf = (isClaimed: (quarter: number) => boolean): string =>
 export const isClaimedIn = (bitmap: string, quarter: number): boolean =>
   ((Number.parseInt(bitmap.charAt(Math.floor(quarter / 4)) || '0', 16) >> (3 - (quarter % 4))) & 1) === 1;
 
-/** Whether any quarter of `from` (in it) to `to` (not in it) is claimed. */
+/** Whether any quarter of `from` (in it) to `to` (not in it) is claimed. Asked of each spot of the city: four at a time. */
 export const isAnyClaimed = (bitmap: string, from: number, to: number): boolean => {
-  for (let quarter = from; quarter < to; quarter += 1) if (isClaimedIn(bitmap, quarter)) return true;
-  return false;
+  const [firstDigit, endDigit] = [Math.ceil(from / 4), Math.floor(to / 4)];
+  if (firstDigit >= endDigit) {
+    for (let quarter = from; quarter < to; quarter += 1) if (isClaimedIn(bitmap, quarter)) return true;
+    return false;
+  }
+  return (
+    bitmap.slice(firstDigit, endDigit) !== noClaims.slice(firstDigit, endDigit) ||
+    isAnyClaimed(bitmap, from, firstDigit * 4) ||
+    isAnyClaimed(bitmap, endDigit * 4, to)
+  );
 };
