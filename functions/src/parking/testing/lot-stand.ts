@@ -86,6 +86,15 @@ export const createLotStand = async (start: Instant = '2026-11-23T08:00:00.000Z'
   const tables = await createTestTables('parking');
   const { documents } = tables;
   const table = tables.names.parking;
+  let written = 0;
+  documents.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (args) => {
+        if (!/^(?:Get|BatchGet|Query|Scan)/.test(commandName)) written += 1;
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
   const clock = createTestClock(start);
   const store = createBookingStore({ documents, table });
   const writes = createLotWrites(table);
@@ -159,6 +168,8 @@ export const createLotStand = async (start: Instant = '2026-11-23T08:00:00.000Z'
     asked,
     uploads,
     exported,
+    /** How many writes were tried so far. */
+    written: () => written,
     ask,
     openLot,
   };
