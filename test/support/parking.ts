@@ -53,8 +53,8 @@ interface Wanted {
   readonly perHour?: number;
 }
 
-/** In the hills of 妙西, far from all lots of the demonstration. */
-export const somewhereQuiet = { longitude: 119.94, latitude: 30.79 };
+/** In the hills of 埭溪, far from all lots of the demonstration. */
+export const somewhereQuiet = { longitude: 120.0, latitude: 30.62 };
 
 /** A lot that is open day and night, two yuan an hour, with as many numbered spots as wanted. */
 export const openLot = (operator: Person, { name, north = 0, spots = 1, perHour = 200 }: Wanted): Promise<Lot> =>
@@ -63,7 +63,7 @@ export const openLot = (operator: Person, { name, north = 0, spots = 1, perHour 
       name,
       ownerKind: 'public-body',
       programme: 'off-hours',
-      address: `妙西镇 ${name}`,
+      address: `埭溪镇 ${name}`,
       point: { ...somewhereQuiet, latitude: somewhereQuiet.latitude + north / 111_000 },
       entrance: '南门进',
       rules: '按位停车',

@@ -28,7 +28,7 @@ interface StackOptions {
   readonly policy?: 'drill' | '303024';
   readonly data?: string;
   readonly port?: number;
-  /** Folder of another synthesized template than cdk.out. */
+  /** Folder of another synthesized template than cdk.out, or than the one that the environment names. */
   readonly assembly?: string;
   /** What time it is for the stack; the real one if not given. It goes on from there as time does. */
   readonly at?: Instant;
@@ -77,7 +77,13 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-export const startStack = async ({ policy = 'drill', data, port, assembly, at }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({
+  policy = 'drill',
+  data,
+  port,
+  assembly = process.env.TEST_ASSEMBLY,
+  at,
+}: StackOptions = {}): Promise<Stack> => {
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();

@@ -113,6 +113,8 @@ const PLAIN_QUERY =
 
 async function route(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { storage, buckets, now } = context;
+  // Clients set their clocks by it, and sign by those: it is the clock that signatures are held against.
+  response.setHeader('date', new Date(now()).toUTCString());
   const url = addressOf(request);
   const { bucket: name, key } = url;
   const bucket = buckets.find((one) => one.name === name);
