@@ -107,5 +107,3 @@ export const createPermitStand = async () => {
     requestOf: async (plate: string) => (await requests()).find((request) => request.plate === plate),
   };
 };
-
-export type PermitStand = Awaited<ReturnType<typeof createPermitStand>>;
