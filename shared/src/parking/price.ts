@@ -44,7 +44,7 @@ const nightsAndDays = (
     const quarter = indexInDay(slot);
     return start < end ? start <= quarter && quarter < end : quarter >= start || quarter < end;
   };
-  const parts: (SlotRange & { isNight: boolean })[] = [];
+  const parts: { from: number; to: number; isNight: boolean }[] = [];
   for (let slot = from; slot < to; slot += 1) {
     const last = parts.at(-1);
     if (last?.isNight === isNightAt(slot)) last.to = slot + 1;
