@@ -10,6 +10,7 @@ import { createTestClock } from '../platform/testing/test-clock.ts';
 import type { FiguresReader } from './figures-reader.ts';
 import { createGetBoard } from './get-board.ts';
 import { createGetFigures } from './get-figures.ts';
+import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
 
 // Every route of insights × every role, about the city, 吴兴 (their own) and 安吉, for holders in each kind of area.
@@ -28,6 +29,7 @@ const unitNames = async () => new Map<string, string>();
 const handler = serve(routes, {
   getBoard: createGetBoard({ reader, clock }),
   getFigures: createGetFigures({ reader, unitNames, clock }),
+  getParkingBoard: createGetParkingBoard({ reader: { days: async () => [], areas: async () => [] }, clock }),
   listFigureCases: createListFigureCases({ reader, unitNames }),
 });
 
@@ -65,6 +67,7 @@ const expected: Readonly<Record<Role, typeof ofArea | 'refused'>> = {
 const span = { from: '2026-11-01', to: '2026-11-23' };
 const requests = {
   getBoard: { route: routes.getBoard, query: {} },
+  getParkingBoard: { route: routes.getParkingBoard, query: {} },
   getFigures: { route: routes.getFigures, query: { ...span, dimension: 'district' } },
   listFigureCases: { route: routes.listFigureCases, query: { ...span, figure: 'resolutionMissed' } },
 } as const;
@@ -87,8 +90,10 @@ it('has a row for every route', () => {
   expect(covered.sort()).toEqual(api.insights?.map(({ id }) => id).sort());
 });
 
-it.each([undefined, ...roles])('the board is for everybody: %s', async (role) => {
-  expect(await statusOf('getBoard', {}, role === undefined ? undefined : holder(role, areas.own))).toBe(200);
+it.each([undefined, ...roles])('the boards are for everybody: %s', async (role) => {
+  const caller = role === undefined ? undefined : holder(role, areas.own);
+  expect(await statusOf('getBoard', {}, caller)).toBe(200);
+  expect(await statusOf('getParkingBoard', {}, caller)).toBe(200);
 });
 
 const rows = (['getFigures', 'listFigureCases'] as const).flatMap((name) =>

@@ -8,7 +8,9 @@ import { createDocumentClient } from '../platform/table.ts';
 import { createFiguresReader } from './figures-reader.ts';
 import { createGetBoard } from './get-board.ts';
 import { createGetFigures } from './get-figures.ts';
+import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
+import { createParkingReader } from './parking-reader.ts';
 import { createUnitNames } from './unit-names.ts';
 
 const clock = systemClock;
@@ -19,5 +21,6 @@ const unitNames = createUnitNames(createDirectoryRepository({ documents, table: 
 export const handler = serve(routes, {
   getBoard: createGetBoard({ reader, clock, isDemonstration: optionalEnv('SEED_PERSONAS') === 'true' }),
   getFigures: createGetFigures({ reader, unitNames, clock }),
+  getParkingBoard: createGetParkingBoard({ reader: createParkingReader(documents, env('FIGURES_TABLE')), clock }),
   listFigureCases: createListFigureCases({ reader, unitNames }),
 });

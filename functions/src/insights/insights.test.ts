@@ -21,6 +21,7 @@ import { createTestClock } from '../platform/testing/test-clock.ts';
 import { createFiguresReader, type FiguresReader } from './figures-reader.ts';
 import { createGetBoard } from './get-board.ts';
 import { createGetFigures } from './get-figures.ts';
+import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
 
 const staffOf = (role: Role, areaCode: string, unitId?: string): Caller => ({
@@ -77,6 +78,7 @@ beforeAll(async () => {
   const unitNames = async () => new Map(foundingUnits.map(({ unitId, name }) => [unitId, name]));
   const handler = serve(routes, {
     getBoard: createGetBoard({ reader, clock }),
+    getParkingBoard: createGetParkingBoard({ reader: { days: async () => [], areas: async () => [] }, clock }),
     getFigures: createGetFigures({ reader, unitNames, clock }),
     listFigureCases: createListFigureCases({ reader, unitNames }),
   });

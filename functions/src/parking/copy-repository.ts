@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Booking } from '@huzhou/shared/parking/booking';
 import { isActive } from '@huzhou/shared/parking/lifecycle';
@@ -35,6 +35,8 @@ export interface CopyStore {
     day: string,
     spots: readonly SpotClaims[],
   ) => Promise<ReadonlyMap<string, EarlierClaims | 'newer' | undefined>>;
+  /** How new what is known of the spots of a lot on a day is, by spot. */
+  readonly knownOf: (lotId: string, day: string) => Promise<ReadonlyMap<string, number>>;
 }
 
 const keptSeconds = 60 * secondsIn.day;
@@ -123,6 +125,16 @@ export const createCopyRepository = (documents: DynamoDBDocumentClient, table: s
       } catch (error) {
         if (!isConditionFailure(error)) throw error;
       }
+    },
+
+    knownOf: async (lotId, day) => {
+      const Key = { ...availabilityKey(day, lotId) };
+      const { Item = {} } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      return new Map(
+        Object.entries(Item).flatMap(([name, v]) =>
+          name.startsWith('n') ? [[name.slice(1), Number(v)] as const] : [],
+        ),
+      );
     },
 
     noteClaims: async (lotId, day, spots) => {

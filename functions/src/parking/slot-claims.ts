@@ -17,6 +17,9 @@ export const confirmedClaim = (instant: Instant): number => confirmedBase + epoc
 /** A closure's slots have a number of their own, so that lifting one leaves another's alone. */
 export const closedClaim = (createdAt: Instant): number => closedBase + epochMilliseconds(createdAt);
 
+/** Whether a slot is somebody's by a confirmed booking. */
+export const isBooked = (claim: number): boolean => claim >= confirmedBase && claim < strangersClaim;
+
 /** Clocks differ: a hold is over for its driver at its end, for all others this much later. */
 const skewMilliseconds = 2_000;
 

@@ -5,6 +5,7 @@ import { cityCode, findArea } from '../directory/areas.ts';
 import type { Role } from '../directory/role.ts';
 import { Board, BoardPeriod, Day } from './board.ts';
 import { FigureCase, FigureTable, TableDimension } from './figures.ts';
+import { ParkingBoard } from './parking.ts';
 
 /** Who may look into the figures of their area, or of their team. */
 export const figureRoles = [
@@ -87,4 +88,20 @@ export const listFigureCases = defineRoute({
   /** Newest first. */
   output: z.object({ cases: z.array(FigureCase), nextCursor: z.optional(z.string()) }),
   failures: ['forbidden'],
+});
+
+export const getParkingBoard = defineRoute({
+  id: 'insights.parking',
+  method: 'GET',
+  path: '/v1/insights/parking',
+  auth: 'public',
+  summary: '共享停车公开数据：开放车位、每小时使用、预约与未到、20 个停车紧张区域的供需',
+  idempotent: false,
+  input: {
+    /** Today where it is left out. */
+    query: z.object({ day: z.optional(Day) }),
+  },
+  status: 200,
+  output: ParkingBoard,
+  failures: [],
 });

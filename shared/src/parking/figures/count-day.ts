@@ -94,6 +94,7 @@ export const countDay = (
       day,
       at,
       lots: counted.filter(({ spots }) => spots > 0).length,
+      demonstration: counted.some(({ lot, spots }) => spots > 0 && lot.demonstration === true),
       opened: programmes.map((programme) => ({
         programme,
         spots: sum(counted, ({ lot, spots }) => (lot.programme === programme ? spots : 0)),

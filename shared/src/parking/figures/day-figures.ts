@@ -15,6 +15,8 @@ export const ParkingDay = z.object({
   /** When it was counted; counting again gives what is true then. */
   at: Instant,
   lots: z.int(),
+  /** Some of the lots are made up, to try the product with: whoever shows the figures says so. */
+  demonstration: z.boolean(),
   opened: z.array(Opened),
   hours: z.array(HourUse),
   /** Bookings that begin on this day: confirmed, arrived, left, and those to which nobody came; cancelled ones are not in it. */
