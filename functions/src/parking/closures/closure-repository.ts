@@ -5,7 +5,7 @@ import type { LotId } from '@huzhou/shared/parking/lot';
 import * as z from 'zod/mini';
 import { updateOnly } from '../../platform/conditional-update.ts';
 import { isConditionFailure, type TransactItems, ttlOf } from '../../platform/table.ts';
-import { closureKey, closurePrefix, lotPartition } from '../keys.ts';
+import { closureKey, closurePrefix, indexSort, lotPartition } from '../keys.ts';
 import { lookAttributes, lookOf } from '../look-row.ts';
 
 type Item = TransactItems[number];
@@ -32,6 +32,8 @@ export interface ClosureStore {
   readonly stillClosing: (closure: StoredClosure) => Item;
   /** The same, and counts a booking that was helped. */
   readonly counting: (closure: StoredClosure, what: 'moved' | 'cancelled') => Item;
+  /** Somebody is at it: the sweeper need not ask for it until a function's time is over. */
+  readonly attend: (closure: StoredClosure, now: Instant) => Promise<void>;
   /** Closed for good; false when it was lifted or begun anew meanwhile. */
   readonly settle: (closure: StoredClosure) => Promise<boolean>;
   /** To be gone over again, because another closure has let go of slots that it covers too. */
@@ -41,6 +43,7 @@ export interface ClosureStore {
 }
 
 const keptSeconds = 60 * secondsIn.day;
+const attendedSeconds = 15 * secondsIn.minute;
 const isClosing = '#state = :closing';
 
 const keyOf = ({ lotId, createdAt, closureId }: StoredClosure) => closureKey(lotId, createdAt, closureId);
@@ -115,6 +118,15 @@ export const createClosureRepository = (documents: DynamoDBDocumentClient, Table
       ExpressionAttributeValues: { ':closing': 'closing', ':one': 1 },
     },
   }),
+
+  attend: async (closure, now) => {
+    await updateOnly(documents, {
+      table: TableName,
+      key: keyOf(closure),
+      set: { lookSort: indexSort(plusSeconds(now, attendedSeconds), closure.closureId) },
+      only: 'attribute_exists(look) AND attribute_exists(#state)',
+    });
+  },
 
   settle: (closure) =>
     updateOnly(documents, {

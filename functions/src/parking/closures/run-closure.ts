@@ -1,3 +1,4 @@
+import type { Clock } from '@huzhou/shared/kernel/time';
 import type { BookingId } from '@huzhou/shared/parking/booking';
 import * as z from 'zod/mini';
 import type { LotSource } from '../catalogue.ts';
@@ -11,9 +12,10 @@ export type ClosureRequest = z.infer<typeof ClosureRequest>;
 
 export interface RunClosureDeps {
   readonly lots: Pick<LotSource, 'find'>;
-  readonly closures: Pick<ClosureStore, 'of' | 'settle'>;
+  readonly closures: Pick<ClosureStore, 'of' | 'attend' | 'settle'>;
   readonly closeSpots: CloseSpots;
   readonly openSpots: OpenSpots;
+  readonly clock: Clock;
 }
 
 /**
@@ -24,13 +26,14 @@ const mostRounds = 20;
 
 /** Does what is to be done for a closure as it is now. Begun anew at any point it goes on with what is left. */
 export const createRunClosure =
-  ({ lots, closures, closeSpots, openSpots }: RunClosureDeps) =>
+  ({ lots, closures, closeSpots, openSpots, clock }: RunClosureDeps) =>
   async ({ lotId, closureId }: ClosureRequest): Promise<void> => {
     const told = new Set<BookingId>();
     for (let round = 0; round < mostRounds; round += 1) {
       const [lot, all] = await Promise.all([lots.find(lotId), closures.of(lotId)]);
       const closure = all.find((each) => each.closureId === closureId);
       if (lot === undefined || closure === undefined || closure.look === undefined) return;
+      await closures.attend(closure, clock.now());
       const isDone = closure.state === 'lifted' ? await openSpots(lot, closure) : await closeSpots(lot, closure, told);
       if (isDone && (closure.state === 'lifted' || (await closures.settle(closure)))) return;
     }
