@@ -10,7 +10,7 @@ const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   exports: ['Desk'],
   evidence: ['Media'],
   pushes: ['Relay'],
-  offers: ['ParkingRelay', 'ParkingSweeper'],
+  offers: ['ParkingRelay', 'ParkingSweeper', 'ParkingRollup'],
   closures: ['Lots', 'Closures', 'ParkingSweeper'],
   imports: ['Lots', 'ParkingSweeper'],
   'dog-photos': ['DogRelay', 'DogSweeper'],

@@ -24,14 +24,13 @@ const readers: Readonly<Record<keyof Secrets, { readonly setting: string; readon
       'Dogs',
       'Registry',
       'Clinics',
-      'DogPhotos',
       'DogSeed',
     ],
   },
-  certificateKeys: { setting: 'CERTIFICATE_KEYS_SECRET_ID', by: ['Dogs', 'Registry'] },
+  certificateKeys: { setting: 'CERTIFICATE_KEYS_SECRET_ID', by: ['Dogs'] },
   weChat: {
     setting: 'WECHAT_SECRET_ID',
-    by: ['Casework', 'Complaints', 'Desk', 'Identity', 'Notifier', 'Media', 'Dogs', 'DogPhotos'],
+    by: ['Casework', 'Complaints', 'Desk', 'Identity', 'Notifier', 'Media', 'Dogs'],
   },
 };
 

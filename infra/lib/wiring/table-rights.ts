@@ -122,13 +122,16 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   },
   Imports: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] } },
   ParkingSweeper: { parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList', 'byLook'] } },
-  ParkingRollup: { parking: { may: ['Query'], queries: ['byList'] }, figures: { may: ['PutItem'] } },
+  ParkingRollup: {
+    // It mends the copies that the stream has not brought.
+    parking: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byList'] },
+    figures: { may: ['PutItem'] },
+  },
   Dogs: {
     dogs: {
       may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       queries: ['byKeeper'],
     },
-    directory: reads,
     identity: reads,
     limits: counts,
   },
@@ -147,7 +150,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   },
   DogRelay: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }, directory: { queries: ['byArea'] } },
   DogSweeper: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byLook', 'byBatch'] } },
-  DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] }, identity: reads },
+  DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] } },
   DogVisits: { dogs: { may: ['GetItem', 'PutItem', 'UpdateItem'] } },
   DogSeed: { dogs: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
   SeedLots: { parking: { may: ['PutItem'] } },

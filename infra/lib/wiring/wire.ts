@@ -27,7 +27,7 @@ export const wire = (functions: Functions, wired: Wired): void => {
   const { Casework, Complaints, Desk, Identity, Intake, Open311, Permits, Service, Relay, Notifier, Media } = functions;
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
-  for (const each of [Casework, Complaints, Desk, Identity, Notifier, Media, functions.Dogs, functions.DogPhotos])
+  for (const each of [Casework, Complaints, Desk, Identity, Notifier, Media, functions.Dogs])
     each?.knows({ WECHAT_ORIGIN: wired.weChat.origin });
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
   for (const each of [Casework, Complaints, Desk, Intake, Open311, Service])
