@@ -26,9 +26,10 @@ export const CertificateClaims = z.object({
   c: z.string(),
   /** The last four digits of its chip. */
   m: z.string(),
-  /** The last day of the registration, and of the vaccination when it was signed. */
+  /** The last day of the registration. */
   u: Day,
-  v: Day,
+  /** The last day on which a vaccination protects it, as known when it was signed; absent where none did. */
+  v: z.optional(Day),
   /** The district. */
   d: z.string(),
   /** Signed at, seconds since 1970. */

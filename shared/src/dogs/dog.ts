@@ -37,8 +37,8 @@ export type DogFacts = z.infer<typeof DogFacts>;
 export const DogChip = z.object({
   number: ChipNumber,
   kind: ChipKind,
-  /** Who read it: the keeper's word, or a listed clinic's reader. */
-  by: z.enum(['keeper', 'clinic']),
+  /** Who says so: the keeper, or the reader of a listed clinic or a patrol. */
+  by: z.enum(['keeper', 'clinic', 'patrol']),
   at: Instant,
 });
 export type DogChip = z.infer<typeof DogChip>;
@@ -70,6 +70,8 @@ export const Dog = z.object({
   version: z.int(),
   state: DogState,
   keeperId: z.string(),
+  /** Since when it is this keeper's, where it was another's before. */
+  keeperSince: z.optional(Instant),
   createdAt: Instant,
   lastEventAt: Instant,
   facts: z.optional(DogFacts),

@@ -80,7 +80,10 @@ const transferStep = (dog: Dog, step: Step, { actor, at, to }: Taking): Taken | 
       const { newKeeperId, townCode, household = [] } = transfer ?? {};
       if (newKeeperId === undefined || townCode === undefined) return undefined;
       const keepers = { before: dog.keeperId, now: newKeeperId };
-      return [{ ...movedTo(withoutTransfer(after), townCode, household), keeperId: newKeeperId }, { keepers }];
+      return [
+        { ...movedTo(withoutTransfer(after), townCode, household), keeperId: newKeeperId, keeperSince: at },
+        { keepers },
+      ];
     }
     default:
       return undefined;
@@ -150,7 +153,7 @@ const reviewStep = (dog: Dog, step: Step, { actor, at, to }: Taking): Taken | un
     case 'grant-appeal':
       return [{ ...after, waived: [...new Set([...dog.waived, ...dog.concerns])] }, said(step)];
     case 'withdraw':
-      return [withoutClaim({ ...after, household: [] }), {}];
+      return [withoutChip(withoutClaim({ ...after, household: [] }), at), {}];
     case 'return':
     case 'appeal':
       return [after, said(step)];

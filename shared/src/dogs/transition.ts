@@ -48,12 +48,12 @@ const stepsInTime = (dog: Dog, at: Instant): readonly DueStep[] => {
   return steps;
 };
 
-/** When the dog wants to be looked at again, with nobody doing anything; undefined when time changes nothing of it. */
-export const nextLookAt = (dog: Dog): Instant | undefined =>
+/** When, from an instant on, the dog wants to be looked at again; undefined when time changes nothing of it. */
+export const nextLookAt = (dog: Dog, from: Instant = dog.lastEventAt): Instant | undefined =>
   earliest([
-    ...stepsInTime(dog, dog.lastEventAt).map(({ instant }) => instant),
+    ...stepsInTime(dog, from).map(({ instant }) => instant),
     ...openReminders(dog)
-      .filter(({ until, instant }) => instant < endOfDay(until) && dog.lastEventAt < endOfDay(until))
+      .filter(({ until, instant }) => instant < endOfDay(until) && from < endOfDay(until))
       .map(({ instant }) => instant),
   ]);
 

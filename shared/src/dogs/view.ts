@@ -70,7 +70,7 @@ export const DogSummary = z.object({
   /** What is due next, nearest first. */
   due: z.array(Due),
   createdAt: Instant,
-  /** Messages of finders that nobody has read yet. */
+  /** Messages of finders that the keeper has not read yet; told with the dog itself, not in lists. */
   unread: z.optional(z.int()),
   /** Mine, or on its way to me. */
   role: z.enum(['keeper', 'next-keeper', 'staff']),
@@ -148,7 +148,9 @@ export const DogDetail = z.object({
   facts: z.optional(z.object({ ...DogFacts.shape, photoIds: z.optional(z.array(z.string())) })),
   photos: z.array(Photo),
   keeper: z.optional(MaskedKeeper),
-  chip: z.optional(z.object({ number: z.string(), kind: ChipKind, by: z.enum(['keeper', 'clinic']), at: Instant })),
+  chip: z.optional(
+    z.object({ number: z.string(), kind: ChipKind, by: z.enum(['keeper', 'clinic', 'patrol']), at: Instant }),
+  ),
   earlierChips: z.array(z.object({ number: z.string(), until: Instant })),
   vaccinations: z.array(VaccinationView),
   /** What stands in the way of a registration, and what an appeal has set aside. */

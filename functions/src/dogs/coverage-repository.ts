@@ -1,0 +1,151 @@
+import { type DynamoDBDocumentClient, GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { districts } from '@huzhou/shared/directory/areas';
+import type { Covered } from '@huzhou/shared/dogs/covered';
+import { monthOf } from '@huzhou/shared/dogs/day';
+import {
+  addCoverage,
+  CoverageCounts,
+  type CoverageReport,
+  coverageNames,
+  noCoverage,
+} from '@huzhou/shared/dogs/figures/coverage';
+import type { Instant } from '@huzhou/shared/kernel/time';
+import * as z from 'zod/mini';
+import { isTransactionConflict, transact } from '../platform/table.ts';
+import type { Item } from '../platform/write-all.ts';
+import { coverageKey, coverageMonthKey, coveredKey } from './keys.ts';
+
+export type ReadCoverage = (districtCode: string | undefined, now: Instant) => Promise<CoverageReport>;
+
+const CoveredRow = z.object({
+  version: z.int(),
+  covered: z.optional(z.object({ districtCode: z.string(), townCode: z.string(), ...CoverageCounts.shape })),
+});
+
+const TownRow = z.object({ sk: z.string(), ...CoverageCounts.shape });
+
+const zero: CoverageCounts = noCoverage;
+
+/**
+ * Figures as counters by town. What each dog added last lies in a row of its own, moved on in the same transaction as
+ * the counters and only forwards: so a change that comes twice, or too late, counts once.
+ */
+export const createCoverageRepository = (documents: DynamoDBDocumentClient, table: string) => {
+  const addTo = ({ districtCode, townCode, ...counts }: Covered): Item => ({
+    Update: {
+      TableName: table,
+      Key: { ...coverageKey(districtCode, townCode) },
+      UpdateExpression: `ADD ${coverageNames.map((name) => `#${name} :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(coverageNames.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(coverageNames.map((name) => [`:${name}`, counts[name]])),
+    },
+  });
+
+  /** What changes in the counters from what was counted to what is. */
+  const difference = (was: Covered | undefined, is: Covered | undefined): readonly Item[] => {
+    const minus = was && { ...was, ...addCoverage(zero, was, -1) };
+    if (minus !== undefined && is !== undefined && minus.townCode === is.townCode) {
+      const both = { ...is, ...addCoverage(minus, is) };
+      return coverageNames.every((name) => both[name] === 0) ? [] : [addTo(both)];
+    }
+    return [minus, is].filter((one) => one !== undefined).map(addTo);
+  };
+
+  /** Counts a known dog as it is at a version of its row. */
+  const count = async (subjectId: string, version: number, is: Covered | undefined): Promise<void> => {
+    const Key = { ...coveredKey(subjectId) };
+    for (;;) {
+      const { Item: row } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const counted = row === undefined ? undefined : z.parse(CoveredRow, row);
+      if (counted !== undefined && counted.version >= version) return;
+      const mark: Item = {
+        Put: {
+          TableName: table,
+          Item: { ...Key, version, ...(is === undefined ? {} : { covered: is }) },
+          ...(counted === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'version = :version',
+                ExpressionAttributeValues: { ':version': counted.version },
+              }),
+        },
+      };
+      try {
+        const written = await transact(documents, [mark, ...difference(counted?.covered, is)]);
+        if (written.ok) return;
+      } catch (error) {
+        if (!isTransactionConflict(error)) throw error;
+      }
+    }
+  };
+
+  const districtRows = async (districtCode: string) => {
+    const pages = paginateQuery(
+      { client: documents },
+      {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': coverageKey(districtCode, '').pk },
+      },
+    );
+    const rows: z.infer<typeof TownRow>[] = [];
+    for await (const { Items = [] } of pages) rows.push(...Items.map((item) => z.parse(TownRow, item)));
+    return rows;
+  };
+
+  const strip = ({ sk: _sk, ...counts }: z.infer<typeof TownRow>): CoverageCounts => counts;
+
+  const ofDistrict = async (districtCode: string): Promise<CoverageReport['districts'][number]> => {
+    const rows = await districtRows(districtCode);
+    const named = (prefix: string) =>
+      rows
+        .filter(({ sk }) => sk.startsWith(prefix))
+        .map((row) => ({ name: row.sk.slice(prefix.length), counts: strip(row) }));
+    const towns = named('NOW#');
+    return {
+      districtCode,
+      now: towns.reduce((sum, { counts }) => addCoverage(sum, counts), zero),
+      towns: towns.map(({ name, counts }) => ({ townCode: name, now: counts })),
+      months: named('MONTH#').map(({ name, counts }) => ({ month: name, counts })),
+    };
+  };
+
+  const read: ReadCoverage = async (districtCode, asOf) => ({
+    asOf,
+    districts: await Promise.all(
+      districts
+        .filter(({ code }) => districtCode === undefined || code === districtCode)
+        .map(({ code }) => ofDistrict(code)),
+    ),
+  });
+
+  /**
+   * Writes each district's figures under the running month: the last that is written in a month is how the month ended.
+   * A run that was late, or a clock that stepped back, cannot write over what came after it.
+   */
+  const snapshot = async (now: Instant): Promise<void> => {
+    for (const { districtCode, now: counts } of (await read(undefined, now)).districts) {
+      try {
+        await documents.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...coverageMonthKey(districtCode, monthOf(now)) },
+            UpdateExpression: `SET takenAt = :now, ${coverageNames.map((name) => `#${name} = :${name}`).join(', ')}`,
+            ConditionExpression: 'attribute_not_exists(takenAt) OR takenAt < :now',
+            ExpressionAttributeNames: Object.fromEntries(coverageNames.map((name) => [`#${name}`, name])),
+            ExpressionAttributeValues: {
+              ':now': now,
+              ...Object.fromEntries(coverageNames.map((name) => [`:${name}`, counts[name]])),
+            },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+      }
+    }
+  };
+
+  return { count, read, snapshot };
+};
+
+export type Coverage = ReturnType<typeof createCoverageRepository>;
