@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { columns } from '@huzhou/shared/parking/lot-import';
 import * as routes from '@huzhou/shared/parking/lot-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +119,12 @@ describe('a file of lots', () => {
     const bytes = characters.flatMap((each) => table.get(each) ?? [each.charCodeAt(0)]);
     expect((await bring(Uint8Array.from(bytes))).state).toBe('applied');
     expect((await lotOf('in-gbk'))?.lot.name).toBe(good.name);
+  });
+
+  it('is what the documentation shows', async () => {
+    const page = await readFile(new URL('../../../../docs/parking-import.md', import.meta.url), 'utf8');
+    const example = page.match(/```csv\n(.*?)```/s)?.[1] ?? '';
+    expect(await bring(example)).toMatchObject({ state: 'applied', lots: 2, spots: 3, errors: [] });
   });
 
   it('that says what is so already changes nothing', async () => {
