@@ -1,51 +1,6 @@
-import type { Result } from '@huzhou/shared/kernel/result';
-import type { GateReceipt } from '@huzhou/shared/parking/gate';
-import { reportGateEvent } from '@huzhou/shared/parking/gate-routes';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { serve } from '../platform/http.ts';
-import { httpEvent, lambdaContext } from '../platform/testing/http-event.ts';
 import { catchLog } from '../platform/testing/memory-log.ts';
-import { createGateRepository } from './gate-repository.ts';
-import { createReportGateEvent, type GateSource } from './report-gate-event.ts';
-import { createAftermath } from './testing/aftermath.ts';
-
-const source = (lotIds: string[] = []): GateSource => ({
-  sourceId: 'src-gate-1',
-  kind: 'parking-gate',
-  name: '道闸',
-  state: 'active',
-  scope: { categoryCodes: [], areaCodes: [], lotIds },
-  perMinute: 600,
-  evidenceHosts: [],
-  createdAt: '2026-01-01T00:00:00.000Z',
-  changedAt: '2026-01-01T00:00:00.000Z',
-});
-
-const createGates = async (gateSource = source()) => {
-  const at = await createAftermath();
-  await at.putLot();
-  const gates = createGateRepository(at.documents, at.table);
-  const report = createReportGateEvent({ ...at, gates, pause: async () => {} });
-  const handle = serve(
-    { reportGateEvent },
-    { reportGateEvent: report },
-    { sources: { verify: async () => ({ ok: true, value: gateSource }) as Result<GateSource, never> } },
-  );
-  const see = async (eventId: string, direction: 'in' | 'out', time: string, more: object = {}) => {
-    const body = {
-      eventId,
-      lotId: 'aishan-1',
-      plate: '浙E·12345',
-      direction,
-      at: `2026-11-23T${time}:00+08:00`,
-      ...more,
-    };
-    const { statusCode, body: text } = await handle(httpEvent(reportGateEvent, { body }), lambdaContext());
-    return { status: statusCode, ...(JSON.parse(String(text)) as GateReceipt & { title?: string }) };
-  };
-  return { ...at, gates, see };
-};
+import { createGates, gateOf } from './testing/gate-stand.ts';
 
 // It is 16:00 in China.
 const evening = { from: '2026-11-23T10:00:00.000Z', to: '2026-11-23T12:00:00.000Z' };
@@ -158,7 +113,7 @@ describe('a gate', () => {
   });
 
   it('is let in for its own lots, with times of today and one meaning for an id', async () => {
-    at = await createGates(source(['another']));
+    at = await createGates(gateOf(['another']));
     expect((await at.see('1', 'in', '16:00')).status).toBe(403);
     at = await createGates();
     expect((await at.see('1', 'in', '16:00', { lotId: 'nowhere' })).status).toBe(404);
@@ -176,76 +131,5 @@ describe('a gate', () => {
     await at.see('2', 'in', '15:50', { plate: '浙E12345'.repeat(4) });
     expect(logged.text()).toContain('parking.gate-event');
     expect(logged.text()).not.toMatch(/12345|浙E/);
-  });
-});
-
-describe('a day of events', () => {
-  it('gives the same bookings in any order, however often each comes', async () => {
-    const morning = { from: '2026-11-23T01:00:00.000Z', to: '2026-11-23T03:00:00.000Z' };
-    const next = { from: morning.to, to: '2026-11-23T05:00:00.000Z' };
-    const seen: [string, 'in' | 'out', string, object?][] = [
-      ['1', 'in', '08:50'],
-      ['2', 'out', '11:05'],
-      ['3', 'in', '11:20'],
-      ['4', 'out', '12:10'],
-      ['5', 'in', '12:30'],
-      ['6', 'out', '13:30'],
-      ['7', 'in', '09:10', { plate: '浙E8O000' }],
-      ['8', 'out', '10:00', { plate: '浙EB0000' }],
-      ['9', 'out', '09:40', { plate: '浙E80000' }],
-    ];
-    const play = async (order: readonly number[]) => {
-      const other = await createGates();
-      other.clock.advanceSeconds(-10 * 3600);
-      const bookings = [
-        other.keptBooking('A', morning),
-        other.keptBooking('B', next),
-        other.keptBooking('C', { ...morning, spotId: 'A-2', plate: '浙E80000' }),
-      ];
-      for (const kept of bookings) await other.book(kept);
-      await other.settle();
-      other.clock.advanceSeconds(10 * 3600);
-      for (const index of order) {
-        const [eventId, direction, time, more] = seen[index] ?? ['', 'in', ''];
-        await other.see(eventId, direction, time, more);
-      }
-      return await Promise.all(
-        bookings.map(async ({ booking: { bookingId } }) => {
-          const booking = await other.booking(bookingId);
-          return [booking?.state, booking?.arrivedAt, booking?.leftAt, booking?.overstay, booking?.price];
-        }),
-      );
-    };
-    const inOrder = await play(seen.map((_, index) => index));
-    expect(inOrder.map((booking) => booking.slice(0, 3))).toEqual([
-      ['left', '2026-11-23T00:50:00.000Z', '2026-11-23T03:05:00.000Z'],
-      ['left', '2026-11-23T03:20:00.000Z', '2026-11-23T04:10:00.000Z'],
-      ['left', '2026-11-23T01:10:00.000Z', '2026-11-23T01:40:00.000Z'],
-    ]);
-    const all = seen.flatMap((_, index) => [index, index]);
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(all, { minLength: all.length }), async (order) => {
-        expect(await play(order)).toEqual(inOrder);
-      }),
-      { numRuns: 6 },
-    );
-  });
-
-  it('gives the same bookings when all come at once', async () => {
-    const { booking } = await at.book(at.keptBooking('A', evening));
-    await at.settle();
-    at.clock.advanceSeconds(6 * 3600);
-    const events = [
-      ['1', 'in', '17:50'],
-      ['2', 'out', '19:00'],
-      ['3', 'in', '18:10'],
-      ['4', 'out', '18:40'],
-    ] as const;
-    await Promise.all([...events, ...events].map(([id, direction, time]) => at.see(id, direction, time)));
-    expect(await at.booking(booking.bookingId)).toMatchObject({
-      state: 'left',
-      arrivedAt: '2026-11-23T09:50:00.000Z',
-      leftAt: '2026-11-23T10:40:00.000Z',
-    });
   });
 });

@@ -27,5 +27,6 @@ export const handler = consumeStreamBatch(
       offer: createSendQueue(sqs, env('OFFERS_QUEUE_URL')),
       notify: createSendQueue(sqs, env('NOTICES_QUEUE_URL')),
     },
+    clock,
   }),
 );

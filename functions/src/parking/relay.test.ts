@@ -1,6 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { misfits } from '@huzhou/shared/notices/misfits';
-import type { Message } from '@huzhou/shared/notices/templates';
 import { isClaimedIn } from '@huzhou/shared/parking/bitmap';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -106,6 +103,7 @@ describe('the copies that the relay makes', () => {
     const dies = createRelay({
       lots,
       effects,
+      clock: other.clock,
       settleOffer: async () => {},
       copies: {
         ...copies,
@@ -119,6 +117,10 @@ describe('the copies that the relay makes', () => {
     expect(derived(await other.tables.rows('parking'))).toEqual(wanted);
   });
 
+  it('have what became free offered', () => {
+    expect(at.sent.offers).toContainEqual({ lotId: 'aishan-1', day: '20261123' });
+  });
+
   it('hold up nothing for a row that nobody can read', async () => {
     const spoilt = {
       eventId: '1',
@@ -127,45 +129,5 @@ describe('the copies that the relay makes', () => {
     };
     await at.relay([spoilt as RowChange, ...all]);
     expect(derived(await at.tables.rows('parking'))).toEqual(wanted);
-  });
-});
-
-describe('what is sent', () => {
-  it('offers what has become free, and tells nobody what they did themselves', async () => {
-    const at = await createAftermath();
-    await at.relay(await busyEvening(at));
-    expect(at.sent.offers).toContainEqual({ lotId: 'aishan-1', day: '20261123' });
-    expect(at.sent.notices).toEqual([]);
-  });
-
-  it('tells of an offer, a closure and a plate, in words that WeChat takes', async () => {
-    const at = await createAftermath();
-    await at.putLot();
-    await at.settle();
-    const offer = await at.book(at.keptBooking('A', { ...evening, origin: 'offer' }, 'held'));
-    const closed = await at.book(at.keptBooking('B', night));
-    await at.settle();
-    await at.give(closed.booking.bookingId, { command: 'cancel', reason: 'closure' });
-    const permit = { pk: 'DRIVER#person-A', sk: 'PERMIT#1', permitId: '0123456789ABCDEF', personId: 'person-A' };
-    for (const [version, state] of ['applied', 'approved', 'contested', 'lost'].entries()) {
-      const Item = { ...permit, plate: '浙E12345', state, since: at.clock.now(), version };
-      await at.documents.send(new PutCommand({ TableName: at.table, Item }));
-      await at.settle();
-    }
-    const told = at.sent.notices.map(({ message }) => message.fields.thing4);
-    expect(told).toEqual([
-      '候补有车位了，16:05 前确认',
-      '车场临时关闭，预约已取消，抱歉',
-      '车牌已通过审核，全市可用',
-      '有人申诉此车牌，核实期间照常使用',
-      '车牌经核实归他人，登记已失效',
-    ]);
-    expect(at.sent.notices.flatMap(({ message }) => misfits(message as Message))).toEqual([]);
-    expect(JSON.stringify(at.sent)).not.toContain('浙');
-    expect(at.sent.notices[0]).toMatchObject({
-      noticeId: `${offer.booking.bookingId}-offer`,
-      to: { personId: 'person-A' },
-      message: { page: `features/parking/pages/booking?id=${offer.booking.bookingId}` },
-    });
   });
 });

@@ -1,3 +1,4 @@
+import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import { bitmapOf } from '@huzhou/shared/parking/bitmap';
 import type { Booking } from '@huzhou/shared/parking/booking';
@@ -26,6 +27,7 @@ export interface RelayDeps {
     readonly offer: SendAll<OffersMessage>;
     readonly notify: SendAll<Notice>;
   };
+  readonly clock: Clock;
 }
 
 /** One write of a spot's day. */
@@ -147,6 +149,7 @@ export const createRelay =
         if (notices.length > 0) await deps.effects.notify(notices);
       }),
     );
-    const aboutPermits = changes.flatMap((change) => unlessUnfit('permit', () => permitNotices(change)) ?? []);
+    const now = deps.clock.now();
+    const aboutPermits = changes.flatMap((change) => unlessUnfit('permit', () => permitNotices(change, now)) ?? []);
     if (aboutPermits.length > 0) await deps.effects.notify(aboutPermits);
   };

@@ -89,7 +89,7 @@ export const createAftermath = async (start: Instant = '2026-11-23T08:00:00.000Z
     };
   const effects = { notify: into(sent.notices), offer: into(sent.offers) };
   const settleOffer = createSettleOffer({ waits, clock });
-  const relay = createRelay({ copies, lots: catalogue, settleOffer, effects });
+  const relay = createRelay({ copies, lots: catalogue, settleOffer, effects, clock });
   const sweep = createSweep({
     lookout: createLookRepository(documents, table),
     shards: lookShards,
