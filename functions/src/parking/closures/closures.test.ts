@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { plusSeconds } from '@huzhou/shared/kernel/time';
 import * as routes from '@huzhou/shared/parking/lot-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createLookRepository } from '../look-repository.ts';
 import { createPlaceBooking } from '../place-booking.ts';
 import { closedClaim } from '../slot-claims.ts';
 import { at, type ClosureStand, createClosureStand } from '../testing/closure-stand.ts';
@@ -266,4 +268,26 @@ it('lets no booking through that is made at the same instant: each is refused, o
   expect(await stand.closureOf(lotId, closureId)).toMatchObject({ state: 'closed', cancelled: acknowledged.length });
   for (const spotId of ['R-1', 'R-2', 'R-3'])
     expect(await stand.claims(lotId, spotId, from, to)).toEqual(Array(16).fill(closedClaim(createdAt)));
+});
+
+it('is found by the sweeper when its message was lost, until it has come to its end', async () => {
+  const { lotId } = await open('A-1');
+  const { closureId } = await stand.close(lotId, from, to);
+  stand.asked.closures.length = 0;
+  const lookout = createLookRepository(stand.documents, stand.table);
+  const found = async () => {
+    const later = plusSeconds(stand.clock.now(), 20 * 60);
+    const all: unknown[] = [];
+    for await (const page of lookout.overdue(0, later)) all.push(...page);
+    return all;
+  };
+  const ours = { kind: 'closure', message: { lotId, closureId } };
+  expect(await found()).toContainEqual(ours);
+  await stand.worker({ lotId, closureId });
+  expect(await found()).not.toContainEqual(ours);
+  await stand.lift(lotId, closureId);
+  stand.asked.closures.length = 0;
+  expect(await found()).toContainEqual(ours);
+  await stand.worker({ lotId, closureId });
+  expect(await found()).not.toContainEqual(ours);
 });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { plusSeconds } from '@huzhou/shared/kernel/time';
 import { columns } from '@huzhou/shared/parking/lot-import';
 import * as routes from '@huzhou/shared/parking/lot-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createLookRepository } from '../look-repository.ts';
 import { createLotStand, type LotStand, people, point, spotsNamed } from '../testing/lot-stand.ts';
 import { csvOf } from './csv-text.ts';
 import { createRunImport, type RunImportDeps } from './run-import.ts';
@@ -185,6 +187,13 @@ describe('whatever happens on the way', () => {
   const applied = async (prefix: string) =>
     (await stand.lots.all()).filter(({ lot }) => lot.lotId.startsWith(`${prefix}-`)).length;
 
+  const overdue = async () => {
+    const all: unknown[] = [];
+    const later = plusSeconds(stand.clock.now(), 10 * 60);
+    for await (const page of createLookRepository(stand.documents, stand.table).overdue(0, later)) all.push(...page);
+    return all;
+  };
+
   it('all lots appear at once', async () => {
     const importId = await upload(many('switch'));
     const isThere = async (index: number) => (await lotOf(`switch-${index}`)) !== undefined;
@@ -219,8 +228,11 @@ describe('whatever happens on the way', () => {
     });
     await expect(mortal({ importId })).rejects.toThrow('killed');
     expect([(await report(importId)).state, await applied('killed')]).toEqual(['applying', 0]);
+    // Should its message be lost as well, the sweeper asks for it again.
+    expect(await overdue()).toContainEqual({ kind: 'import', message: { importId } });
     await worker()({ importId });
     expect([(await report(importId)).state, await applied('killed')]).toEqual(['applied', 40]);
+    expect(await overdue()).not.toContainEqual({ kind: 'import', message: { importId } });
   });
 
   it('a lot that somebody changes meanwhile is read again, and not overwritten unseen', async () => {
