@@ -1,5 +1,6 @@
 // Shared parking end to end on the synthesized template: a driver's whole way, and that nobody else gets the same slot by any.
 import { randomUUID } from 'node:crypto';
+import { getParkingBoard } from '@huzhou/shared/insights/routes';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { shortNumberOf } from '@huzhou/shared/parking/booking';
 import { reportGateEvent } from '@huzhou/shared/parking/gate-routes';
@@ -421,5 +422,12 @@ describe('an evening goes by', () => {
     );
     expect(about.filter(({ data: fields }) => fields.thing4?.value.includes('超过'))).toHaveLength(1);
     expect(JSON.stringify(messages)).not.toContain(evening.late.plate);
+    // Counted when the stack came back, as every quarter of an hour.
+    const { body } = await until('the public figures', async () => {
+      const board = await call(stack.origin, getParkingBoard, { query: { day } });
+      return board.body.figures !== undefined && board;
+    });
+    expect(body.trend.at(-1)?.noShows).toBeGreaterThanOrEqual(1);
+    expect(JSON.stringify(body)).not.toContain(evening.late.personId);
   });
 });
