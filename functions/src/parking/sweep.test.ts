@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { catchLog } from '../platform/testing/memory-log.ts';
 import { bookingCopyKey } from './keys.ts';
 import { lookOf } from './look-row.ts';
@@ -82,6 +82,21 @@ describe('the sweeper', () => {
     }
     expect(at.sent.notices.map(({ noticeId }) => noticeId)).toEqual([`${booking.bookingId}-overstay-${booking.to}`]);
     expect((await at.booking(booking.bookingId))?.state).toBe('arrived');
+  });
+
+  it('tells it under the same name again that was killed after telling', async () => {
+    const { booking } = await at.book(at.keptBooking('A', evening));
+    at.clock.advanceSeconds(2 * 3600);
+    await at.give(booking.bookingId, { command: 'arrive' });
+    await at.settle();
+    at.clock.advanceSeconds(2 * 3600 + 601);
+    catchLog();
+    vi.spyOn(at.copies, 'leaveAlone').mockRejectedValueOnce(new Error('killed'));
+    await expect(at.sweep()).rejects.toThrow('1 overdue');
+    await at.sweep();
+    await at.sweep();
+    const names = at.sent.notices.map(({ noticeId }) => noticeId);
+    expect([names.length, new Set(names).size]).toEqual([2, 1]);
   });
 
   it('goes by the claims where a copy is behind, and mends it', async () => {
