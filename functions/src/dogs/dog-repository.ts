@@ -1,6 +1,7 @@
-import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ChipHolder, Dispute } from '@huzhou/shared/dogs/dispute';
 import { Dog } from '@huzhou/shared/dogs/dog';
+import { DogEvent } from '@huzhou/shared/dogs/event';
 import { Sighting } from '@huzhou/shared/dogs/sighting';
 import { Recall } from '@huzhou/shared/dogs/vaccination';
 import { Visit } from '@huzhou/shared/dogs/visit';
@@ -12,6 +13,7 @@ import {
   certificateKey,
   chipSightingKey,
   dogKey,
+  eventKey,
   holderKey,
   type Key,
   recallKey,
@@ -75,6 +77,21 @@ export const createDogRepository = (documents: DynamoDBDocumentClient, table: st
     },
     findVisit: (visitId) => get(visitKey(visitId), Visit),
     findRecall: (vaccineCode, batch) => get(recallKey(vaccineCode, batch), Recall),
+    eventsBetween: async (dogId, afterSeq, toSeq) => {
+      const { Items = [] } = await documents.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': subjectPk(dogId),
+            ':from': eventKey(dogId, afterSeq + 1).sk,
+            ':to': eventKey(dogId, toSeq).sk,
+          },
+        }),
+      );
+      return Items.map((row) => z.parse(DogEvent, row));
+    },
     photosOf: async (subjectId) => (await partition(subjectPk(subjectId), 'PHOTO#')).map((row) => z.parse(Photo, row)),
   };
 };

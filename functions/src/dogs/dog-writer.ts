@@ -87,10 +87,11 @@ export const createDogWriter = (documents: DynamoDBDocumentClient, table: string
   const drop = (key: { pk: string; sk: string }): Item => ({ Delete: { TableName: table, Key: { ...key } } });
 
   /** What the next keeper filled in becomes the keeper's, or is forgotten, when a transfer ends. */
-  const formItems = async ({ before, change: { dog } }: DogWrite): Promise<readonly Item[]> => {
+  const formItems = async ({ before, change: { dog } }: DogWrite, isGiven: boolean): Promise<readonly Item[]> => {
     const { dogId } = dog;
     if (before?.transfer?.newKeeperId === undefined || dog.transfer !== undefined) return [];
-    if (dog.keeperId === before.keeperId) return [drop(nextFormKey(dogId))];
+    // What the new keeper changes in the same write stands in its place.
+    if (isGiven || dog.keeperId === before.keeperId) return [drop(nextFormKey(dogId))];
     const { Item: next } = await documents.send(
       new GetCommand({ TableName: table, Key: { ...nextFormKey(dogId) }, ConsistentRead: true }),
     );
@@ -111,7 +112,9 @@ export const createDogWriter = (documents: DynamoDBDocumentClient, table: string
     call,
     chipFrom,
   }) => {
-    const forms = (await Promise.all(dogs.map(formItems))).flat();
+    const forms = (
+      await Promise.all(dogs.map((write) => formItems(write, form?.dogId === write.change.dog.dogId)))
+    ).flat();
     const treated: readonly Treated[] = [
       ...dogs.map(({ before, change: { dog } }) => ({
         subjectId: dog.dogId,

@@ -1,7 +1,6 @@
-import type { Dog } from '@huzhou/shared/dogs/dog';
 import { isKeeper } from '@huzhou/shared/dogs/rights';
 import type * as routes from '@huzhou/shared/dogs/routes';
-import { asOf, noSuchDog } from '@huzhou/shared/dogs/transition';
+import { noSuchDog } from '@huzhou/shared/dogs/transition';
 import type { FindingView } from '@huzhou/shared/dogs/view';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import type { Failure } from '@huzhou/shared/kernel/failure';
@@ -10,6 +9,7 @@ import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import type * as z from 'zod/mini';
 import type { Handlers } from '../platform/http.ts';
 import type { Sealer } from '../platform/sealed.ts';
+import { fileAsOf } from './file-as-of.ts';
 import type { DogStore, StoredFinding } from './ports.ts';
 import { openFinding } from './sealed-form.ts';
 
@@ -28,10 +28,9 @@ export const createFindings = ({
   clock,
 }: FindingDeps): Handlers<Pick<typeof routes, 'listFindings' | 'readFindings'>> => {
   const own = async (dogId: string, caller: Caller): Promise<Result<readonly StoredFinding[], Failure>> => {
-    const file = await store.read(dogId);
-    const dog: Dog | undefined = file && asOf(file.dog, clock.now());
-    if (file === undefined || dog === undefined || !isKeeper(dog, caller)) return err(noSuchDog);
-    return ok(file.findings.filter(({ at }) => at >= (dog.keeperSince ?? dog.createdAt)));
+    const stored = await store.read(dogId);
+    const file = stored && fileAsOf(stored, clock.now());
+    return file !== undefined && isKeeper(file.dog, caller) ? ok(file.findings) : err(noSuchDog);
   };
 
   const shown = (dogId: string, findings: readonly StoredFinding[]): Promise<z.infer<typeof FindingView>[]> =>

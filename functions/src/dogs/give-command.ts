@@ -4,7 +4,7 @@ import type { DogActor } from '@huzhou/shared/dogs/event';
 import type { DogCommand } from '@huzhou/shared/dogs/lifecycle';
 import { isRegistrarOf, mayGive, mayReadAsKeeper } from '@huzhou/shared/dogs/rights';
 import type { Step } from '@huzhou/shared/dogs/step';
-import { advance, asOf, type DogChange, noSuchDog } from '@huzhou/shared/dogs/transition';
+import { advance, type DogChange, noSuchDog } from '@huzhou/shared/dogs/transition';
 import { outOfTurn } from '@huzhou/shared/dogs/turn';
 import type { DogDetail } from '@huzhou/shared/dogs/view';
 import type { Caller } from '@huzhou/shared/identity/caller';
@@ -14,6 +14,7 @@ import { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { idempotentCall } from '../platform/idempotency.ts';
 import { type ActDeps, actOnce, type Obstacles } from './act-once.ts';
+import { fileAsOf } from './file-as-of.ts';
 import type { DogFile, DogStore, Writing } from './ports.ts';
 import { type ShowDeps, showDog } from './show-dog.ts';
 
@@ -77,22 +78,22 @@ export const giveCommand = async (deps: CommandDeps, given: Given): Promise<Resu
   const { dogId } = input.path;
 
   const acted = await actOnce(deps, idempotentCall(route, input, caller), KeptDog, async (now, obstacles) => {
-    const file = await store.read(dogId);
-    if (file === undefined) return err(noSuchDog);
-    // Whose dog it is may have changed with time alone.
-    const before = asOf(file.dog, now);
+    const stored = await store.read(dogId);
+    if (stored === undefined) return err(noSuchDog);
+    const file = fileAsOf(stored, now);
+    const before = file.dog;
     if (!isSeen(before, side, caller)) return err(noSuchDog);
     if (!mayGive(command, before, caller)) return err(side === 'registrar' ? forbidden(command) : failure('forbidden'));
     const problem = outOfTurn(before, command, now);
     if (problem !== undefined) return err(problem);
     const planned = await plan(file, now, obstacles);
     if (!planned.ok) return planned;
-    const first = advance(file.dog, planned.value.step, actorOf(side, caller), now);
+    const first = advance(stored.dog, planned.value.step, actorOf(side, caller), now);
     if (!first.ok) return first;
     const change = planned.value.also === undefined ? first : planned.value.also(first.value);
     if (!change.ok) return change;
     return ok({
-      writing: { ...planned.value.along, dogs: [{ before: file.dog, change: change.value }] },
+      writing: { ...planned.value.along, dogs: [{ before: stored.dog, change: change.value }] },
       kept: { dog: change.value.dog, at: now },
     });
   });

@@ -12,6 +12,7 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import { epochMilliseconds } from '@huzhou/shared/kernel/time';
 import type { Handlers } from '../platform/http.ts';
 import type { CertificateSigner } from './certificate-signer.ts';
+import { fileAsOf } from './file-as-of.ts';
 import type { CommandDeps } from './give-command.ts';
 import type { DogFile, DogLists } from './ports.ts';
 import { openForm } from './sealed-form.ts';
@@ -32,12 +33,9 @@ export const createKeepersReads = (deps: KeeperReadDeps): Handlers<Reads> => {
 
   /** The file of a dog that is the caller's, or is becoming it. */
   const ownFile = async (dogId: string, caller: Caller): Promise<Result<DogFile, Failure>> => {
-    const file = await store.read(dogId);
-    if (file === undefined) return err(noSuchDog);
-    const dog = asOf(file.dog, clock.now());
-    // What was left for whoever had the dog before is not for whoever has it now.
-    const findings = file.findings.filter(({ at }) => at >= (dog.keeperSince ?? dog.createdAt));
-    return mayReadAsKeeper(dog, caller) ? ok({ ...file, dog, findings }) : err(noSuchDog);
+    const stored = await store.read(dogId);
+    const file = stored && fileAsOf(stored, clock.now());
+    return file !== undefined && mayReadAsKeeper(file.dog, caller) ? ok(file) : err(noSuchDog);
   };
 
   return {

@@ -1,8 +1,9 @@
+import { endOfDay } from '@huzhou/shared/dogs/day';
 import type { Dispute } from '@huzhou/shared/dogs/dispute';
 import { type Dog, factsOf } from '@huzhou/shared/dogs/dog';
 import type { Sighting } from '@huzhou/shared/dogs/sighting';
 import { nextLookAt } from '@huzhou/shared/dogs/transition';
-import type { Recall, Vaccination } from '@huzhou/shared/dogs/vaccination';
+import { type Recall, type Vaccination, validVaccination } from '@huzhou/shared/dogs/vaccination';
 import type { Visit } from '@huzhou/shared/dogs/visit';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 
@@ -109,8 +110,15 @@ export const dogIndexes = (dog: Dog, from?: Instant) => {
 export const disputeIndexes = ({ state, districtCode, openedAt, claimantDogId }: Dispute) =>
   state === 'open' ? listed(disputesIn(districtCode), openedAt, claimantDogId) : {};
 
-export const sightingIndexes = ({ state, districtCode, seenAt, sightingId }: Sighting) =>
-  state === 'open' ? listed(sightingsIn(districtCode), seenAt, sightingId) : {};
+/** An open sighting is looked at again when what protects it ends: then it adds less to the figures. */
+export const sightingIndexes = ({ state, districtCode, seenAt, sightingId, vaccinations, lookedAt }: Sighting) => {
+  if (state !== 'open') return {};
+  const valid = validVaccination(vaccinations, lookedAt ?? seenAt);
+  return {
+    ...listed(sightingsIn(districtCode), seenAt, sightingId),
+    ...(valid === undefined ? {} : lookAt(sightingId, endOfDay(valid.validUntil))),
+  };
+};
 
 export const visitIndexes = ({ state, districtCode, openedAt, visitId }: Visit) =>
   state === 'open' ? listed(visitsIn(districtCode), openedAt, visitId) : {};

@@ -82,12 +82,35 @@ export interface DogStore {
   readonly sightingOfChip: (number: string) => Promise<Sighting | undefined>;
   readonly findVisit: (visitId: string) => Promise<Visit | undefined>;
   readonly findRecall: (vaccineCode: string, batch: string) => Promise<Recall | undefined>;
+  /** The events after `afterSeq` up to `toSeq`. */
+  readonly eventsBetween: (dogId: string, afterSeq: number, toSeq: number) => Promise<readonly DogEvent[]>;
   readonly photosOf: (subjectId: string) => Promise<readonly Photo[]>;
 }
 
 export interface Treatment {
   readonly subjectId: string;
   readonly vaccination: Vaccination;
+}
+
+/** A row whose instant to be looked at has come. */
+export type Overdue =
+  | { readonly kind: 'dog'; readonly dog: Dog }
+  | { readonly kind: 'sighting'; readonly sighting: Sighting }
+  | { readonly kind: 'photo'; readonly photo: Photo }
+  | { readonly kind: 'recall'; readonly recall: Recall };
+
+export interface Lookout {
+  /** Rows of one shard, page by page, longest overdue first. */
+  readonly overdue: (shard: number, now: Instant) => AsyncIterable<readonly Overdue[]>;
+  /** Looked at, and nothing to do: it is to be looked at again when there may be. */
+  readonly relook: (dog: Dog, now: Instant) => Promise<void>;
+}
+
+/** The injections of one batch, wherever they were given. */
+export interface Batches {
+  readonly subjectsOf: (vaccineCode: string, batch: string) => AsyncIterable<readonly string[]>;
+  /** All of them are invalidated: the recall is done. */
+  readonly finish: (recall: Recall, dogs: number) => Promise<void>;
 }
 
 /** Lists, from indexes that lag behind by moments. */

@@ -79,7 +79,7 @@ export const vaccinateOnce = (
     }
     const { before, sighting } = target;
     if (sighting.vaccinations.length >= mostVaccinations) return err(full);
-    const after = { ...sighting, vaccinations: [...sighting.vaccinations, vaccination] };
+    const after = { ...sighting, lookedAt: now, vaccinations: [...sighting.vaccinations, vaccination] };
     return ok({
       writing: { dogs: [], sightings: [{ before, after }] },
       kept: { ...kept, sightingId: sighting.sightingId },

@@ -11,6 +11,7 @@ import { actOnce } from './act-once.ts';
 import type { RecordRead } from './audit-repository.ts';
 import { readDistricts } from './district-pages.ts';
 import { districtsOf } from './districts-of.ts';
+import { fileAsOf } from './file-as-of.ts';
 import type { CommandDeps } from './give-command.ts';
 import type { DogLists } from './ports.ts';
 import { openForm, wholeForm } from './sealed-form.ts';
@@ -57,16 +58,18 @@ export const createRegistryReads = (deps: RegistryReadDeps): Handlers<Reads> => 
     },
 
     getRegisteredDog: async ({ path }, caller) => {
-      const file = await store.read(path.dogId);
-      if (file === undefined || !isRegistrarOf(file.dog, caller)) return err(noSuchDog);
       const now = clock.now();
+      const stored = await store.read(path.dogId);
+      const file = stored && fileAsOf(stored, now);
+      if (file === undefined || !isRegistrarOf(file.dog, caller)) return err(noSuchDog);
       await recordRead({ dogId: path.dogId, staffId: staffIdOf(caller), at: now, what: 'dog' });
-      return ok(await showDog(deps, { ...file, dog: asOf(file.dog, now), findings: [] }, caller, now));
+      return ok(await showDog(deps, { ...file, findings: [] }, caller, now));
     },
 
     revealKeeper: async (input, caller) => {
       const { dogId } = input.path;
-      const file = await store.read(dogId);
+      const stored = await store.read(dogId);
+      const file = stored && fileAsOf(stored, clock.now());
       if (file === undefined || !isRegistrarOf(file.dog, caller)) return err(noSuchDog);
       if (file.sealedForm === undefined) return err(noForm);
       const { sealedForm } = file;

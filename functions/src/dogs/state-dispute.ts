@@ -11,6 +11,7 @@ import type { Handler } from '../platform/http.ts';
 import { idempotentCall } from '../platform/idempotency.ts';
 import type { CheckText } from '../wechat/content-check.ts';
 import { actOnce } from './act-once.ts';
+import { fileAsOf } from './file-as-of.ts';
 import type { CommandDeps } from './give-command.ts';
 import type { DogStore } from './ports.ts';
 import { showDog } from './show-dog.ts';
@@ -65,7 +66,5 @@ export const createStateDispute =
     if (!acted.ok) return acted;
     const file = await deps.store.read(dogId);
     const now = deps.clock.now();
-    return file === undefined
-      ? err(noSuchDog)
-      : ok(await showDog(deps, { ...file, dog: asOf(file.dog, now) }, caller, now));
+    return file === undefined ? err(noSuchDog) : ok(await showDog(deps, fileAsOf(file, now), caller, now));
   };

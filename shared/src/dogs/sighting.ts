@@ -34,6 +34,8 @@ export const Sighting = z.object({
   clinicId: z.optional(z.string()),
   staffId: z.optional(z.string()),
   seenAt: Instant,
+  /** When time, or a clinic, last changed what protects it. */
+  lookedAt: z.optional(Instant),
 });
 export type Sighting = z.infer<typeof Sighting>;
 
