@@ -7,6 +7,7 @@ import { commonTexts } from '../i18n/common.ts';
 import { homeTexts } from '../i18n/home.ts';
 import { Door } from '../ui/door.tsx';
 import { Page } from '../ui/page.tsx';
+import { ParkingDoor } from './parking-door.tsx';
 import { Promises } from './promises.tsx';
 import { StaffDoor } from './staff-door.tsx';
 import './home.scss';
@@ -15,7 +16,7 @@ const go = (url: string) => (): void => void Taro.navigateTo({ url });
 
 const Home = () => {
   const session = useSession();
-  const { parking, dogs } = homeTexts;
+  const { dogs } = homeTexts;
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>

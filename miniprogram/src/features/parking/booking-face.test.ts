@@ -31,6 +31,14 @@ describe('the face of a booking', () => {
     expect(bookingFace({ ...night, state: 'arrived' }, at(time, day))).toMatchObject({ hero, sentence, late }),
   );
 
+  test('midnight ends the day', () => {
+    const { sentence } = bookingFace(
+      { ...night, state: 'arrived', to: instant('00:00:00', '2026-11-24') },
+      at('22:00:00'),
+    );
+    expect(sentence).toBe('请在 24:00 前离场');
+  });
+
   test('a hold counts down by the second, an offer has its own ten minutes', () => {
     const held = { ...night, state: 'held' as const, heldUntil: instant('10:05:00') };
     expect(bookingFace(held, at('10:00:28'))).toMatchObject({ hero: '4:32', share: 272 / 300 });

@@ -44,6 +44,10 @@ const clamp = (share: number): number => Math.min(1, Math.max(0, share));
 /** The moment by the clock, with its day where it is not today. */
 const whenWords = (at: number, now: number): string => momentWords(at, now).replace(/^今天 /, '');
 
+/** The same of an end: midnight is the 「24:00」 of the day that ends. */
+const endWords = (at: number, now: number): string =>
+  clockWords(at) === '00:00' ? whenWords(at - minute, now).replace('23:59', '24:00') : whenWords(at, now);
+
 const heldFace = ({ origin, heldUntil, to }: Shown, now: number): BookingFace => {
   const until = epochMilliseconds(heldUntil ?? to);
   if (now >= until) return { sentence: texts.heldOver, late: false };
@@ -89,12 +93,11 @@ const arrivedFace = ({ from, to }: Shown, now: number): BookingFace => {
     return {
       hero: leftWords(end, now),
       share: clamp((end - now) / (end - start)),
-      sentence: texts.leaveBy(whenWords(end, now)),
+      sentence: texts.leaveBy(endWords(end, now)),
       late: false,
     };
   return {
     hero: leftWords(end, now),
-    share: 0,
     sentence: now <= grace ? texts.grace(clockWords(grace)) : texts.over,
     late: true,
   };

@@ -13,7 +13,7 @@ const offset = (centre: Point, { longitude, latitude }: Point): { readonly east:
 });
 
 /** Half the height of the sketch in metres, as many as the lots need and people walk. */
-const heights = [400, 800, 1_600, 3_200] as const;
+const heights = [500, 1_000, 2_000, 3_500] as const;
 
 export interface PlacedLot {
   readonly lotId: string;
@@ -32,7 +32,8 @@ export interface LotsLayout {
 
 /** Dots closer than this, in shares of the width, would lie on one another. */
 const tooClose = 0.12;
-const margin = 0.05;
+/** Room at the edges for a whole dot, in shares of width and height. */
+const margin = { x: 0.05, y: 0.1 } as const;
 
 interface Located {
   readonly lotId: string;
@@ -43,20 +44,20 @@ interface Located {
 export const layoutLots = (centre: Point, lots: readonly Located[]): LotsLayout => {
   const offsets = lots.map(({ lotId, point }) => ({ lotId, ...offset(centre, point) }));
   const needed = (half: number): number =>
-    offsets.filter(({ east, north }) => Math.abs(north) < half * 0.9 && Math.abs(east) < half * lotsRatio * 0.9).length;
+    offsets.filter(({ east, north }) => Math.abs(north) < half * 0.8 && Math.abs(east) < half * lotsRatio * 0.9).length;
   const enough = Math.min(5, needed(heights[heights.length - 1] ?? 0));
   const half = heights.find((each) => needed(each) >= enough) ?? heights[heights.length - 1] ?? 0;
   const placed: PlacedLot[] = [];
   for (const { lotId, east, north } of offsets) {
     const x = 0.5 + east / (2 * half * lotsRatio);
     const y = 0.5 - north / (2 * half);
-    if (x < margin || x > 1 - margin || y < margin || y > 1 - margin) continue;
+    if (Math.abs(x - 0.5) > 0.5 - margin.x || Math.abs(y - 0.5) > 0.5 - margin.y) continue;
     const near = placed.some((other) => Math.hypot(other.x - x, (other.y - y) / lotsRatio) < tooClose);
     placed.push({ lotId, x, y, small: near });
   }
   const width = 2 * half * lotsRatio;
   const rings = [5, 10, 20, 30]
     .map((minutes) => ({ minutes, share: (2 * minutes * parkingPolicy.metersPerMinute) / width }))
-    .filter(({ share }) => share > 0.15 && share < 0.6);
+    .filter(({ share }) => share > 0.15 && share < 0.52);
   return { lots: placed, rings };
 };

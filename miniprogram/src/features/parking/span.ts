@@ -109,14 +109,17 @@ const whenWords = (day: number, index: number, today: number): string => {
   return dateWords(day);
 };
 
+/** A day and its time stay on one line. */
+const joined = '\u00a0';
+
 /** 「今晚 18:30 – 明早 07:30」「今天下午 14:30 – 16:30」 */
 export const spanWords = (span: Span, now: number): string => {
   const today = dayNumberOf(slotAt(instantOf(now)));
   const [from, to] = [slotAt(span.from), slotAt(span.to)];
-  const begin = `${whenWords(dayNumberOf(from), indexInDay(from), today)} ${timeWords(from)}`;
+  const begin = `${whenWords(dayNumberOf(from), indexInDay(from), today)}${joined}${timeWords(from)}`;
   // The last quarter tells the day: what ends at midnight belongs to the day that ends.
   const sameDay = dayNumberOf(from) === dayNumberOf(to - 1);
-  const ending = sameDay ? '' : `${whenWords(dayNumberOf(to - 1), indexInDay(to - 1), today)} `;
+  const ending = sameDay ? '' : `${whenWords(dayNumberOf(to - 1), indexInDay(to - 1), today)}${joined}`;
   return `${begin} – ${ending}${timeWords(to, true)}`;
 };
 

@@ -21,3 +21,7 @@ export const chosenPermit = (permits: readonly Permit[], permitId: string | unde
   const able = parkable(permits);
   return able.find((permit) => permit.permitId === permitId) ?? able[0];
 };
+
+/** The plates somebody has registered, whatever their state. */
+export const platesOf = (mine: MyPermits | undefined): readonly string[] =>
+  (mine?.permits ?? []).filter(({ state }) => state !== 'lost').map(({ plate }) => plate);

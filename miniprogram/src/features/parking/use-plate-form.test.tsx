@@ -6,11 +6,11 @@ import { usePlateForm } from './use-plate-form.ts';
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('../../api/api.ts', () => ({ call }));
 
-const open = () => {
+const open = (own: readonly string[] = []) => {
   const registered: unknown[] = [];
   const contested: true[] = [];
   const { result } = renderHook(() =>
-    usePlateForm({ onRegistered: (permit) => registered.push(permit), onContested: () => contested.push(true) }),
+    usePlateForm({ own, onRegistered: (permit) => registered.push(permit), onContested: () => contested.push(true) }),
   );
   return { form: () => result.current, registered, contested };
 };
@@ -41,7 +41,7 @@ test('a plate is kept until it is registered', async () => {
   call.mockResolvedValueOnce(ok({ permitId: 'P', plate: '浙E12345', state: 'approved', since: 'now' }));
   await act(async () => again.form().register());
   expect(again.registered).toHaveLength(1);
-  expect(open().form().typed).toBe('');
+  expect(open().form().typed).toBe('浙E');
 });
 
 test('a plate that somebody else has can be contested', async () => {
@@ -59,5 +59,14 @@ test('a plate that somebody else has can be contested', async () => {
   act(() => form().write('行驶证上是我'));
   await act(async () => form().contest());
   expect(contested).toHaveLength(1);
+  expect(form().isTaken).toBe(false);
+});
+
+test('one’s own plate, registered twice, is nobody else’s', async () => {
+  call.mockResolvedValueOnce(err({ kind: 'conflict', title: '您已经登记了这个车牌', errors: [] }));
+  const { form } = open(['浙E12345']);
+  act(() => form().type('浙E12345'));
+  await act(async () => form().register());
+  expect(form().trouble).toBe('您已经登记了这个车牌');
   expect(form().isTaken).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Permit } from '@huzhou/shared/parking/permit';
+import { localPrefix, type Permit } from '@huzhou/shared/parking/permit';
 import { contestPlate, registerPlate } from '@huzhou/shared/parking/permit-routes';
 import { plateProblem } from '@huzhou/shared/parking/plate';
 import { useState } from 'react';
@@ -33,13 +33,15 @@ export interface PlateForm {
 }
 
 export interface PlateFormOptions {
+  /** Plates that this person has registered: none of them is taken by somebody else. */
+  readonly own: readonly string[];
   readonly onRegistered: (permit: Permit) => void;
   readonly onContested: () => void;
 }
 
-/** A plate being registered: what was typed is kept on the device until it is. */
-export const usePlateForm = ({ onRegistered, onContested }: PlateFormOptions): PlateForm => {
-  const { value, change, discard } = useDraft('parking.plate', () => ({ typed: '', words: '' }), parse);
+/** A plate being registered: what was typed is kept on the device until it is. Most are Huzhou's, so that is there. */
+export const usePlateForm = ({ own, onRegistered, onContested }: PlateFormOptions): PlateForm => {
+  const { value, change, discard } = useDraft('parking.plate', () => ({ typed: localPrefix, words: '' }), parse);
   const [problem, setProblem] = useState<string>();
   const registering = useWish(texts.unsure);
   const contesting = useWish(texts.unsure);
@@ -72,7 +74,7 @@ export const usePlateForm = ({ onRegistered, onContested }: PlateFormOptions): P
     words,
     busy: registering.busy ?? contesting.busy,
     trouble: problem ?? registering.trouble,
-    isTaken: registering.failure?.kind === 'conflict',
+    isTaken: registering.failure?.kind === 'conflict' && !own.includes(typed),
     wordsTrouble: contesting.trouble,
     type: (next) => {
       change({ typed: typedFrom(next) });

@@ -47,6 +47,9 @@ export const DayStrip = ({ lotId, span, charger }: DayStripCardProps) => {
   const { value, failure } = useDay(lotId, day, charger);
   const levels = value === undefined ? undefined : levelsOf(value, nextSlot(now) - first);
   const chosen = quartersIn(span, first);
+  // What is over takes no room.
+  const over = Math.floor(Math.max(0, nextSlot(now) - first) / cellsPerRow);
+  const rows = Array.from({ length: rowsOfDay }, (_, row) => row).slice(Math.min(over, rowsOfDay - 1));
   const name = dayWordsOf(day, todayOf(now));
   const words = levels === undefined ? '' : stripWords(levels);
   return (
@@ -71,7 +74,7 @@ export const DayStrip = ({ lotId, span, charger }: DayStripCardProps) => {
         </Pressable>
       </View>
       <View {...aria({ role: 'img', label: texts.label(name, words) })}>
-        {Array.from({ length: rowsOfDay }, (_, row) => (
+        {rows.map((row) => (
           <View key={String(row)} className="day-strip__row">
             <Text className="day-strip__hour figures">{texts.rows[row]}</Text>
             <View className="day-strip__cells">

@@ -41,7 +41,8 @@ export const LotsSketch = ({ centre, offers, onOpen }: LotsSketchProps) => {
         </View>
       ))}
       <View className="lots-sketch__here" />
-      {layout.lots.map(({ lotId, x, y, small }) => {
+      {/* The nearest last, so that it lies on top. */}
+      {[...layout.lots].reverse().map(({ lotId, x, y, small }) => {
         const offer = byId.get(lotId);
         if (offer === undefined) return null;
         return (

@@ -111,11 +111,11 @@ const Find = () => {
     <Page
       title={texts.title}
       action={
-        <>
+        <View className="find__links">
           <Button label={texts.plates} onPress={openPermits} />
           <Button label={texts.waits} onPress={openWaits} />
           <Button kind="primary" label={texts.mine} onPress={openBookings} />
-        </>
+        </View>
       }
     >
       <Next />

@@ -28,7 +28,7 @@ import { metersWords } from '../meters-words.ts';
 import { priceWords } from '../price-words.ts';
 import { findTexts, permitTexts, lotTexts as texts } from '../texts.ts';
 import { type LotDetail, useLot, useOffer } from '../use-lot.ts';
-import { chosenPermit, usePermits } from '../use-permits.ts';
+import { chosenPermit, platesOf, usePermits } from '../use-permits.ts';
 import { type PlateForm, usePlateForm } from '../use-plate-form.ts';
 import { useWish, type Wish } from '../use-wish.ts';
 import './lot.scss';
@@ -140,7 +140,9 @@ const Lot = () => {
   const { value: offer } = useOffer(lot, choice);
   const permits = usePermits();
   const wish = useWish(texts.unsure);
+  const mine = permits.value;
   const form = usePlateForm({
+    own: platesOf(mine),
     onRegistered: (permit) => {
       showToast(mayPark(permit.state) ? permitTexts.approved : permitTexts.applied);
       changeChoice({ permitId: permit.permitId });
@@ -151,7 +153,6 @@ const Lot = () => {
       void permits.refresh();
     },
   });
-  const mine = permits.value;
   const signedOut = permits.failure?.kind === 'signed-out';
   if (lot === undefined)
     return (

@@ -19,10 +19,11 @@ import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { ContestAnswer } from '../components/contest-answer.tsx';
 import { PlateFields } from '../components/plate-fields.tsx';
 import { PlateTag } from '../components/plate-tag.tsx';
 import { bookingTexts, permitTexts as texts } from '../texts.ts';
-import { type MyPermits, usePermits } from '../use-permits.ts';
+import { type MyPermits, platesOf, usePermits } from '../use-permits.ts';
 import { usePlateForm } from '../use-plate-form.ts';
 import { useReminders } from '../use-reminders.ts';
 import { useWish } from '../use-wish.ts';
@@ -53,6 +54,7 @@ const PermitCard = ({ permit, onChange }: { readonly permit: Permit; readonly on
       </View>
       <Text className="note figures">{texts.since(since(permit.since))}</Text>
       {reason !== undefined && <Text>{texts.reason(reason)}</Text>}
+      {state === 'contested' && <ContestAnswer permitId={permitId} />}
       {wish.trouble !== undefined && <Notice icon="alert" text={wish.trouble} />}
       {removable.includes(state) && <Button kind="quiet" label={texts.remove} onPress={() => setAsked(true)} />}
       <Dialog
@@ -71,11 +73,15 @@ const PermitCard = ({ permit, onChange }: { readonly permit: Permit; readonly on
 const Contests = ({ contests }: Pick<MyPermits, 'contests'>) =>
   contests.length === 0 ? null : (
     <Card>
-      <Text className="section">{texts.contests}</Text>
-      {contests.map(({ plate, since: at }) => (
-        <View key={plate} className="permit__head">
-          <PlateTag plate={plate} />
+      <Text className="section permit__add">{texts.contests}</Text>
+      {contests.map(({ plate, since: at, state, reason }) => (
+        <View key={`${plate} ${at}`} className="permit__contest">
+          <View className="permit__head">
+            <PlateTag plate={plate} />
+            <StateTag text={texts.contestStates[state]} settled={state !== 'open'} />
+          </View>
           <Text className="note figures">{texts.contestSince(since(at))}</Text>
+          {reason !== undefined && <Text>{texts.reason(reason)}</Text>}
         </View>
       ))}
     </Card>
@@ -85,6 +91,7 @@ const Permits = () => {
   const { value: mine, failure, refresh } = usePermits();
   const remind = useReminders();
   const form = usePlateForm({
+    own: platesOf(mine),
     onRegistered: ({ state }) => {
       showToast(mayPark(state) ? texts.approved : texts.applied);
       void refresh();

@@ -38,19 +38,19 @@ const WaitCard = ({ wait, onChange }: { readonly wait: Wait; readonly onChange: 
     onChange();
   };
   const offer = isOffer(wait, now) ? bookingId : undefined;
+  const hero =
+    offer !== undefined && offeredUntil !== undefined
+      ? leftWords(epochMilliseconds(offeredUntil), now)
+      : state === 'waiting' && ahead !== undefined
+        ? texts.ahead(ahead)
+        : undefined;
   return (
     <Card>
       <View className="wait__head">
-        <Text className={open ? 'title figures' : 'wait__past'}>
-          {offer !== undefined && offeredUntil !== undefined
-            ? leftWords(epochMilliseconds(offeredUntil), now)
-            : state === 'waiting' && ahead !== undefined
-              ? texts.ahead(ahead)
-              : waitStateNames[state]}
-        </Text>
+        <Text className={hero === undefined ? 'wait__lot' : 'title figures'}>{hero ?? wait.lotName}</Text>
         <StateTag text={waitStateNames[state]} settled={!open} />
       </View>
-      <Text className="wait__lot">{wait.lotName}</Text>
+      {hero !== undefined && <Text className="wait__lot">{wait.lotName}</Text>}
       <Text className="note figures">
         {`${spanWords(wait, now)} · ${plateWords(wait.plate)}${wait.charger ? ` · ${texts.charger}` : ''}`}
       </Text>
