@@ -43,7 +43,7 @@ export interface ClosureStore {
 }
 
 const keptSeconds = 60 * secondsIn.day;
-const attendedSeconds = 15 * secondsIn.minute;
+const attendedSeconds = 6 * secondsIn.minute;
 const isClosing = '#state = :closing';
 
 const keyOf = ({ lotId, createdAt, closureId }: StoredClosure) => closureKey(lotId, createdAt, closureId);

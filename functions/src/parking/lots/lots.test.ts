@@ -1,10 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { bookingIdOf } from '@huzhou/shared/parking/booking';
 import * as routes from '@huzhou/shared/parking/lot-routes';
-import { rangeOf } from '@huzhou/shared/parking/slots';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { availabilityKey, gateLogPartition, refusalsKey } from '../keys.ts';
-import { confirmedClaim } from '../slot-claims.ts';
+import { availabilityKey } from '../keys.ts';
 import { createLotStand, draft, type LotStand, people, point, spotsNamed } from '../testing/lot-stand.ts';
 
 const { operator, colleague, officer } = people;
@@ -118,91 +115,6 @@ describe('spots', () => {
     const named = Array.from({ length: 500 }, (_none, index) => `B-${index}`);
     const { lotId } = await stand.openLot({}, spotsNamed(...named));
     expect((await changeSpots(lotId, { version: 1, spots: spotsNamed('C-1') })).status).toBe(400);
-  });
-});
-
-describe('of a day', () => {
-  const day = '20261123';
-  // In China the day began at 16:00 of the day before.
-  const times = {
-    night: ['2026-11-22T10:00:00.000Z', '2026-11-22T23:30:00.000Z'],
-    noon: ['2026-11-23T04:00:00.000Z', '2026-11-23T05:30:00.000Z'],
-  };
-
-  const book = async (lotId: string, spotId: string, [from = '', to = '']: readonly string[], token: string) => {
-    const bookingId = bookingIdOf({ lotId, spotId, day: from.slice(0, 10).replaceAll('-', ''), token });
-    const booking = {
-      bookingId,
-      personId: 'driver-1',
-      plate: '浙E12345',
-      state: 'confirmed' as const,
-      lotId,
-      spotId,
-      from,
-      to,
-      origin: 'driver' as const,
-      createdAt: stand.clock.now(),
-      price: { cents: 0, lines: [] },
-      version: 2,
-    };
-    const claim = confirmedClaim(stand.clock.now());
-    const kept = { booking, tariff: { kind: 'free' } as const, claim, calls: [] };
-    expect(await stand.store.write({ now: stand.clock.now(), claims: [kept] })).toEqual({ outcome: 'done' });
-    expect(rangeOf(from, to).to).toBeGreaterThan(rangeOf(from, to).from);
-  };
-
-  it('lists bookings with those that began before, by their plates and nothing else of the person', async () => {
-    const { lotId } = await stand.openLot();
-    await book(lotId, 'A-1', times.night, 'NXGHT00000000000');
-    await book(lotId, 'A-2', times.noon, 'N00N000000000000');
-    const { body, text } = await stand.ask(routes.listLotBookings, operator, { path: { lotId }, query: { day } });
-    expect(body.bookings.map(({ spotId, plate }) => [spotId, plate])).toEqual([
-      ['A-1', '浙E12345'],
-      ['A-2', '浙E12345'],
-    ]);
-    expect(text).not.toContain('driver-1');
-    // Who stands at the bar without a telephone is let in by the operator, and looked upon by the officer.
-    expect(body.bookings[1]?.commands).toEqual(['arrive', 'leave']);
-    const seen = await stand.ask(routes.listLotBookings, officer, { path: { lotId }, query: { day } });
-    expect(seen.body.bookings[1]?.commands).toEqual([]);
-    const next = await stand.ask(routes.listLotBookings, operator, { path: { lotId }, query: { day: '20261125' } });
-    expect(next.body.bookings).toEqual([]);
-  });
-
-  it('tells what was open and booked by the hour, and what became of bookings', async () => {
-    const sharing = { days: { working: [{ from: '11:30', to: '24:00' }], rest: [] } };
-    const { lotId } = await stand.openLot({ sharing });
-    await book(lotId, 'A-1', times.night, 'NXGHT11111111111');
-    await book(lotId, 'A-2', times.noon, 'N00N111111111111');
-    const Item = { ...refusalsKey(lotId, day), refusals: 3 };
-    await stand.documents.send(new PutCommand({ TableName: stand.table, Item }));
-    const { body } = await stand.ask(routes.getLotFigures, officer, { path: { lotId }, query: { day } });
-    expect([0, 7, 11, 12, 13, 14].map((hour) => body.hours[hour])).toEqual([
-      { hour: 0, open: 0, booked: 1 },
-      { hour: 7, open: 0, booked: 0.5 },
-      { hour: 11, open: 1, booked: 0 },
-      { hour: 12, open: 2, booked: 1 },
-      { hour: 13, open: 2, booked: 0.5 },
-      { hour: 14, open: 2, booked: 0 },
-    ]);
-    expect(body).toMatchObject({ bookings: 1, noShows: 0, overstays: 0, cancelled: 0, refusals: 3 });
-  });
-
-  it('shows what the gates saw, first what somebody should look at', async () => {
-    const { lotId } = await stand.openLot();
-    const entries = [
-      { at: '2026-11-23T01:00:00.000Z', direction: 'in', plate: '浙E12345', outcome: 'arrived' },
-      { at: '2026-11-23T02:00:00.000Z', direction: 'in', plate: '浙E88888', outcome: 'entry-without-booking' },
-    ];
-    for (const entry of entries) {
-      const Item = { pk: gateLogPartition(lotId, day), sk: entry.at, ...entry };
-      await stand.documents.send(new PutCommand({ TableName: stand.table, Item }));
-    }
-    const look = async (view?: string) =>
-      (await stand.ask(routes.listGateLog, operator, { path: { lotId }, query: { day, ...(view ? { view } : {}) } }))
-        .body.entries;
-    expect(await look()).toEqual([entries[1]]);
-    expect(await look('all')).toEqual([entries[1], entries[0]]);
   });
 });
 

@@ -9,7 +9,7 @@ import { createCatalogue } from '../catalogue.ts';
 import { type ClosureWorkerDeps, createClosureWorker } from '../closures/closure-worker.ts';
 import type { KeptBooking } from '../ports.ts';
 import { confirmedClaim, heldClaim } from '../slot-claims.ts';
-import { createLotStand, people } from './lot-stand.ts';
+import { createLotStand, people, spotsNamed } from './lot-stand.ts';
 
 /** `20261124` and `18:30` in China. */
 export const at = (day: string, time: string): Instant =>
@@ -34,6 +34,13 @@ export const createClosureStand = async () => {
     });
   const worker = workerWith();
   let bookings = 0;
+  let places = 0;
+
+  /** Somewhere with no other lot near enough to move to. */
+  const lonely = () => {
+    places += 1;
+    return { longitude: 120.04 + (places % 8) * 0.012, latitude: 30.84 + Math.floor(places / 8) * 0.012 };
+  };
 
   /** A booking of a driver of its own, made as a hold is made, and brought to where a test wants it. */
   const book = async (
@@ -100,6 +107,8 @@ export const createClosureStand = async () => {
     notices,
     worker,
     workerWith,
+    lonely,
+    openAlone: (...spotIds: string[]) => stand.openLot({ point: lonely() }, spotsNamed(...spotIds)),
     book,
     close,
     lift,

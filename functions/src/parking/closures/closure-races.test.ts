@@ -1,151 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { plusSeconds } from '@huzhou/shared/kernel/time';
-import * as routes from '@huzhou/shared/parking/lot-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLookRepository } from '../look-repository.ts';
 import { createPlaceBooking } from '../place-booking.ts';
 import { closedClaim } from '../slot-claims.ts';
 import { at, type ClosureStand, createClosureStand } from '../testing/closure-stand.ts';
-import { people, spotsNamed } from '../testing/lot-stand.ts';
 
 let stand: ClosureStand;
 beforeAll(async () => {
   stand = await createClosureStand();
 });
 
-// It is 16:00 on 23 November in China.
-const today = '20261123';
 const tomorrow = '20261124';
 const from = at(tomorrow, '08:00');
 const to = at(tomorrow, '12:00');
-/** A lot with nothing near it but what a test puts there. */
-let places = 0;
-const lonely = () => {
-  places += 1;
-  return { longitude: 120.04 + (places % 8) * 0.012, latitude: 30.84 + Math.floor(places / 8) * 0.012 };
-};
-const open = (...spotIds: string[]) => stand.openLot({ point: lonely() }, spotsNamed(...spotIds));
-
-describe('closing', () => {
-  it('claims the time on each spot, and nothing beside it', async () => {
-    const { lotId } = await open('A-1', 'A-2');
-    const night = [at(today, '23:00'), at(tomorrow, '01:00')] as const;
-    const closure = await stand.close(lotId, ...night);
-    await stand.deliver();
-    const value = closedClaim(closure.createdAt);
-    for (const spotId of ['A-1', 'A-2'])
-      expect(await stand.claims(lotId, spotId, at(today, '22:45'), at(tomorrow, '01:15'))).toEqual([
-        0,
-        ...Array(8).fill(value),
-        0,
-      ]);
-    const stored = await stand.closureOf(lotId, closure.closureId);
-    expect(stored).toMatchObject({ state: 'closed', moved: 0, cancelled: 0 });
-    expect(stored).not.toHaveProperty('look');
-  });
-
-  it('moves a booking to another spot of the lot', async () => {
-    const { lotId } = await open('A-1', 'A-2');
-    const booking = await stand.book(lotId, 'A-1', at(tomorrow, '07:00'), at(tomorrow, '09:00'));
-    const closure = await stand.close(lotId, from, to, ['A-1']);
-    await stand.deliver();
-    const left = await stand.find(booking.bookingId);
-    expect(left).toMatchObject({ state: 'moved', endReason: 'closure' });
-    expect(await stand.find(left.movedTo ?? '')).toMatchObject({
-      state: 'confirmed',
-      lotId,
-      spotId: 'A-2',
-      from: booking.from,
-      to: booking.to,
-      plate: booking.plate,
-    });
-    expect(await stand.closureOf(lotId, closure.closureId)).toMatchObject({ moved: 1, cancelled: 0 });
-    // What lies outside of the closure is anybody's again.
-    expect(await stand.claims(lotId, 'A-1', at(tomorrow, '07:45'), at(tomorrow, '08:15'))).toEqual([
-      0,
-      closedClaim(closure.createdAt),
-    ]);
-  });
-
-  it('moves it to a lot nearby where its own is closed, and not to one that is far', async () => {
-    const place = lonely();
-    const { lotId } = await stand.openLot({ point: place }, spotsNamed('A-1'));
-    const near = await stand.openLot({ point: { ...place, latitude: place.latitude + 0.005 } }, spotsNamed('N-1'));
-    const booking = await stand.book(lotId, 'A-1', from, at(tomorrow, '09:00'));
-    stand.clock.advanceSeconds(31);
-    await stand.close(lotId, from, to);
-    await stand.deliver();
-    const left = await stand.find(booking.bookingId);
-    expect(left.state).toBe('moved');
-    expect((await stand.find(left.movedTo ?? '')).lotId).toBe(near.lotId);
-  });
-
-  it('cancels with its reason what can go nowhere, holds too', async () => {
-    const { lotId } = await open('A-1', 'A-2');
-    const booking = await stand.book(lotId, 'A-1', from, at(tomorrow, '09:00'));
-    const held = await stand.book(lotId, 'A-2', from, at(tomorrow, '09:00'), 'held');
-    const untouched = await stand.book(lotId, 'A-2', at(tomorrow, '12:00'), at(tomorrow, '13:00'));
-    const closure = await stand.close(lotId, from, to);
-    await stand.deliver();
-    for (const { bookingId } of [booking, held])
-      expect(await stand.find(bookingId)).toMatchObject({ state: 'cancelled', endReason: 'closure' });
-    expect(await stand.find(untouched.bookingId)).toEqual(untouched);
-    expect(await stand.closureOf(lotId, closure.closureId)).toMatchObject({ moved: 0, cancelled: 2 });
-    const value = closedClaim(closure.createdAt);
-    expect(await stand.claims(lotId, 'A-1', from, to)).toEqual(Array(16).fill(value));
-  });
-
-  it('finds a booking that began days before', async () => {
-    const { lotId } = await open('A-1');
-    const booking = await stand.book(lotId, 'A-1', at(today, '18:00'), at('20261126', '17:00'));
-    await stand.close(lotId, at('20261126', '08:00'), at('20261126', '12:00'));
-    await stand.deliver();
-    expect((await stand.find(booking.bookingId)).state).toBe('cancelled');
-  });
-
-  it('tells who is parked there already, once, and leaves the spot to them', async () => {
-    const { lotId } = await open('A-1');
-    const booking = await stand.book(lotId, 'A-1', at(today, '16:00'), at(today, '18:00'), 'arrived');
-    const closure = await stand.close(lotId, at(today, '17:00'), at(today, '20:00'));
-    await stand.deliver();
-    expect(await stand.find(booking.bookingId)).toMatchObject({ state: 'arrived' });
-    const told = stand.notices.filter(({ subjectId }) => subjectId === booking.bookingId);
-    expect(told).toMatchObject([
-      { noticeId: `${booking.bookingId}-closed-${closure.closureId}`, to: { personId: booking.personId } },
-    ]);
-    expect(JSON.stringify(told)).not.toContain(booking.plate);
-    const value = closedClaim(closure.createdAt);
-    expect(await stand.claims(lotId, 'A-1', at(today, '18:00'), at(today, '20:00'))).toEqual(Array(8).fill(value));
-  });
-
-  it.each([
-    ['not on the quarter', { from: '2026-11-24T00:10:00.000Z', to }, 'from'],
-    ['in the past', { from: at(today, '08:00'), to }, 'from'],
-    ['the wrong way round', { from: to, to: from }, 'to'],
-    ['for too long', { from, to: at('20270115', '08:00') }, 'to'],
-    ['too far away', { from: at('20270601', '08:00'), to: at('20270602', '08:00') }, 'from'],
-    ['of a spot that there is not', { from, to, spotIds: ['Z-9'] }, 'spotIds'],
-  ])('is refused %s', async (_, body, field) => {
-    const { lotId } = await open('A-1');
-    const answer = await stand.ask(routes.closeWindow, people.operator, {
-      path: { lotId },
-      body: { reason: '应急公务', ...body },
-    });
-    expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, field]);
-  });
-
-  it('happens once for its key', async () => {
-    const { lotId } = await open('A-1');
-    const call = { path: { lotId }, body: { from, to, reason: '应急公务' }, key: 'the-same-key-of-a-closure' };
-    const answers = await Promise.all([1, 2, 3].map(() => stand.ask(routes.closeWindow, people.operator, call)));
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(await stand.closures.of(lotId)).toHaveLength(1);
-  });
-});
 
 describe('however often its message comes', () => {
   it('helps each booking once when two work on it at the same time', async () => {
-    const { lotId } = await open('A-1', 'A-2', 'A-3', 'A-4');
+    const { lotId } = await stand.openAlone('A-1', 'A-2', 'A-3', 'A-4');
     const bookings = [];
     for (const spotId of ['A-1', 'A-2', 'A-3', 'A-4'])
       bookings.push(await stand.book(lotId, spotId, from, at(tomorrow, '10:00')));
@@ -158,7 +30,7 @@ describe('however often its message comes', () => {
 
   it('goes on where it was killed, after whichever write that was', async () => {
     for (let deadAfter = 0; deadAfter < 7; deadAfter += 1) {
-      const { lotId } = await open('A-1', 'A-2', 'A-3');
+      const { lotId } = await stand.openAlone('A-1', 'A-2', 'A-3');
       const booking = await stand.book(lotId, 'A-1', from, at(tomorrow, '10:00'));
       const other = await stand.book(lotId, 'A-2', from, at(tomorrow, '09:00'));
       const { closureId, createdAt } = await stand.close(lotId, from, to, ['A-1', 'A-2']);
@@ -189,7 +61,7 @@ describe('however often its message comes', () => {
 
 describe('lifting', () => {
   it('gives back what it has, and nothing that is another closure’s', async () => {
-    const { lotId } = await open('A-1');
+    const { lotId } = await stand.openAlone('A-1');
     const morning = await stand.close(lotId, from, to);
     await stand.deliver();
     const noon = await stand.close(lotId, at(tomorrow, '10:00'), at(tomorrow, '14:00'));
@@ -207,7 +79,7 @@ describe('lifting', () => {
   });
 
   it('stops a closing that is under way, late ones included', async () => {
-    const { lotId } = await open('A-1', 'A-2');
+    const { lotId } = await stand.openAlone('A-1', 'A-2');
     const { closureId } = await stand.close(lotId, from, to);
     stand.asked.closures.length = 0;
     let lifted = false;
@@ -231,7 +103,7 @@ describe('lifting', () => {
 });
 
 it('lets no booking through that is made at the same instant: each is refused, or helped', async () => {
-  const { lotId } = await open('R-1', 'R-2', 'R-3');
+  const { lotId } = await stand.openAlone('R-1', 'R-2', 'R-3');
   // As a function knows the lot that has not heard of the closure yet.
   const lot = await stand.lots.find(lotId);
   if (lot === undefined) throw new Error('There is no lot');
@@ -271,7 +143,7 @@ it('lets no booking through that is made at the same instant: each is refused, o
 });
 
 it('is found by the sweeper when its message was lost, until it has come to its end', async () => {
-  const { lotId } = await open('A-1');
+  const { lotId } = await stand.openAlone('A-1');
   const { closureId } = await stand.close(lotId, from, to);
   stand.asked.closures.length = 0;
   const lookout = createLookRepository(stand.documents, stand.table);
