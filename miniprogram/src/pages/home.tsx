@@ -22,7 +22,7 @@ const Home = () => {
       <Text className="home__greeting">{homeTexts.greeting}</Text>
       {session?.staff !== undefined && <StaffDoor {...session} staff={session.staff} />}
       <ComplaintsDoor />
-      <Door icon="parking" title={parking.title} line={parking.line} onPress={go('/features/parking/pages/index')} />
+      <ParkingDoor />
       <Door
         icon="dog"
         title={dogs.title}
