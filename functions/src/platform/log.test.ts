@@ -33,6 +33,9 @@ describe('the last net', () => {
   it.each([
     ['138-1234-5678', '[phone]'],
     ['138 1234 5678', '[phone]'],
+    ['浙E12345', '[plate]'],
+    ['浙E·D12345', '[plate]'],
+    ['浙E1234警', '[plate]'],
     ['330502199001011234', '[identity]'],
     ['33050219900101123X', '[identity]'],
     ['Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJQIn0.c2lnbmF0dXJl', 'Bearer [token]'],

@@ -6,6 +6,11 @@ const personal: readonly (readonly [RegExp, string])[] = [
   [/(?<![A-Za-z0-9_-])o[A-Za-z0-9_-]{27}(?![A-Za-z0-9_-])/g, '[openid]'],
   // Identity card numbers.
   [/(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)/g, '[identity]'],
+  // Number plates.
+  [
+    /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/g,
+    '[plate]',
+  ],
   // Signed or encrypted tokens in compact form.
   [/eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){2,4}/g, '[token]'],
 ];
