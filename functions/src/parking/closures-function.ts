@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock as clock } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
 import { env } from '../platform/config.ts';
+import { pauseBetweenAttempts } from '../platform/patience.ts';
 import { consumeQueue } from '../platform/queue.ts';
 import { createSendQueue } from '../platform/send-queue.ts';
 import { createDocumentClient } from '../platform/table.ts';
@@ -28,5 +29,6 @@ export const handler = consumeQueue(
     notify: createSendQueue<Notice>(sqs, env('NOTICES_QUEUE_URL')),
     askForClosure: createSendQueue(sqs, env('CLOSURES_QUEUE_URL')),
     clock,
+    pause: pauseBetweenAttempts,
   }),
 );

@@ -8,6 +8,7 @@ import {
   covers,
   daysToRead,
   freeIn,
+  isUnclearIn,
   portionsOf,
   readSpots,
   restOf,
@@ -78,7 +79,8 @@ export const createCloseSpots = ({ store, closures, helpBooking, clock }: CloseS
     await block(closure, blocks);
     let helped = 0;
     for (const spot of states) helped += await help(lot, closure, spot, told);
-    return blocks.length === 0 && helped === 0;
+    const isUnclear = states.some((spot) => isUnclearIn(spot, range, told, clock.now()));
+    return blocks.length === 0 && helped === 0 && !isUnclear;
   };
 };
 export type CloseSpots = ReturnType<typeof createCloseSpots>;

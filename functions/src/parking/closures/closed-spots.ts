@@ -1,11 +1,12 @@
 import type { Instant } from '@huzhou/shared/kernel/time';
+import type { BookingId } from '@huzhou/shared/parking/booking';
 import type { Closure } from '@huzhou/shared/parking/closure';
 import { isActive } from '@huzhou/shared/parking/lifecycle';
 import type { SpotId } from '@huzhou/shared/parking/lot';
 import { dayOf, firstSlotOf, indexInDay, overlap, rangeOf, type SlotRange, slotAt } from '@huzhou/shared/parking/slots';
 import { daysAround } from '../lots/bookings-of-day.ts';
 import type { BookingStore, KeptBooking, SpotDay } from '../ports.ts';
-import { freeUpTo, slotsIn } from '../slot-claims.ts';
+import { freeUpTo, slotsIn, strangersClaim } from '../slot-claims.ts';
 
 type Covering = Pick<Closure, 'from' | 'to' | 'spotIds'>;
 
@@ -60,6 +61,24 @@ export const touchedIn = ({ bookings }: SpotState, range: SlotRange, now: Instan
 
 export const freeIn = ({ claimIn }: SpotState, range: SlotRange, now: Instant): readonly number[] =>
   slotsIn(range).filter((slot) => claimIn(slot) <= freeUpTo(now));
+
+/**
+ * Whether somebody seems to have a part of a range of whom nothing else is known: a hold that ran out a moment ago, or a
+ * booking that was made while the days were read one after another.
+ */
+export const isUnclearIn = (
+  { claimIn, bookings }: SpotState,
+  range: SlotRange,
+  known: ReadonlySet<BookingId>,
+  now: Instant,
+): boolean => {
+  const ranges = bookings.flatMap(({ booking: { bookingId, from, to } }) =>
+    known.has(bookingId) ? [rangeOf(from, to)] : [],
+  );
+  return slotsIn(range)
+    .filter((slot) => claimIn(slot) > freeUpTo(now) && claimIn(slot) < strangersClaim)
+    .some((slot) => !ranges.some(({ from, to }) => from <= slot && slot < to));
+};
 
 export const claimedBy = ({ claimIn }: SpotState, range: SlotRange, value: number): readonly number[] =>
   slotsIn(range).filter((slot) => claimIn(slot) === value);

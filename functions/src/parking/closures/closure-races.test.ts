@@ -59,6 +59,18 @@ describe('however often its message comes', () => {
   });
 });
 
+it('waits for a hold that ran out a moment ago, which is not anybody’s yet', async () => {
+  const { lotId } = await stand.openAlone('A-1');
+  await stand.book(lotId, 'A-1', from, at(tomorrow, '09:00'), 'held');
+  stand.clock.advanceSeconds(301);
+  const { closureId, createdAt } = await stand.close(lotId, from, to);
+  stand.asked.closures.length = 0;
+  const patient = stand.workerWith({ pause: async () => stand.clock.advanceSeconds(1) });
+  await patient({ lotId, closureId });
+  expect(await stand.closureOf(lotId, closureId)).toMatchObject({ state: 'closed', cancelled: 0 });
+  expect(await stand.claims(lotId, 'A-1', from, to)).toEqual(Array(16).fill(closedClaim(createdAt)));
+});
+
 describe('lifting', () => {
   it('gives back what it has, and nothing that is another closure’s', async () => {
     const { lotId } = await stand.openAlone('A-1');

@@ -1,5 +1,6 @@
 import type { Clock } from '@huzhou/shared/kernel/time';
 import type { Notice } from '@huzhou/shared/notices/notice';
+import type { Pause } from '../../platform/patience.ts';
 import type { SendAll } from '../../platform/send-queue.ts';
 import type { Catalogue, LotSource } from '../catalogue.ts';
 import { createMoveBooking } from '../move-booking.ts';
@@ -18,6 +19,7 @@ export interface ClosureWorkerDeps {
   readonly notify: SendAll<Notice>;
   readonly askForClosure: SendAll<ClosureRequest>;
   readonly clock: Clock;
+  readonly pause: Pause;
 }
 
 /** All that a message of the closures queue sets going. */

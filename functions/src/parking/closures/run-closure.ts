@@ -1,6 +1,7 @@
 import type { Clock } from '@huzhou/shared/kernel/time';
 import type { BookingId } from '@huzhou/shared/parking/booking';
 import * as z from 'zod/mini';
+import type { Pause } from '../../platform/patience.ts';
 import type { LotSource } from '../catalogue.ts';
 import type { CloseSpots } from './close-spots.ts';
 import type { ClosureStore } from './closure-repository.ts';
@@ -16,20 +17,22 @@ export interface RunClosureDeps {
   readonly closeSpots: CloseSpots;
   readonly openSpots: OpenSpots;
   readonly clock: Clock;
+  readonly pause: Pause;
 }
 
 /**
- * Holds that are being made while a lot closes are met a second time; after half a minute all who hold know of the
- * closure. What is left then is tried again by the queue.
+ * Holds that are being made while a lot closes are met a second time; the pauses between the rounds add up to some
+ * seconds, in which what was just let go becomes free. What is left then is tried again by the queue.
  */
 const mostRounds = 20;
 
 /** Does what is to be done for a closure as it is now. Begun anew at any point it goes on with what is left. */
 export const createRunClosure =
-  ({ lots, closures, closeSpots, openSpots, clock }: RunClosureDeps) =>
+  ({ lots, closures, closeSpots, openSpots, clock, pause }: RunClosureDeps) =>
   async ({ lotId, closureId }: ClosureRequest): Promise<void> => {
     const told = new Set<BookingId>();
     for (let round = 0; round < mostRounds; round += 1) {
+      if (round > 1) await pause(round);
       const [lot, all] = await Promise.all([lots.find(lotId), closures.of(lotId)]);
       const closure = all.find((each) => each.closureId === closureId);
       if (lot === undefined || closure === undefined || closure.look === undefined) return;

@@ -30,6 +30,7 @@ export const createClosureStand = async () => {
       notify: async (sent) => void notices.push(...sent),
       askForClosure: async (requests) => void stand.asked.closures.push(...requests),
       clock,
+      pause: async () => {},
       ...more,
     });
   const worker = workerWith();
