@@ -98,6 +98,8 @@ export const createFollowGate =
     throw new Error(`The booking ${bookingId} kept changing under ${mostAttempts} attempts`);
   };
 
+export type FollowGate = ReturnType<typeof createFollowGate>;
+
 /** What a sighting came to, seen with all others. */
 export const outcomeOf = ({ direction, at }: Sighting, { booking, stay }: Followed): GateOutcome => {
   const isOver = booking.state !== 'arrived' && booking.state !== 'left';

@@ -101,6 +101,23 @@ describe('a gate', () => {
     });
   });
 
+  it('keeps the spot for whom it saw while they were still to confirm', async () => {
+    const { booking } = await at.book(at.keptBooking('A', { ...evening, from: '2026-11-23T08:15:00.000Z' }, 'held'));
+    await at.settle();
+    at.clock.advanceSeconds(60);
+    const entry = await at.see('1', 'in', '16:01');
+    expect(entry).toMatchObject({ outcome: 'entry-without-booking', bookingId: booking.bookingId });
+    await at.give(booking.bookingId, { command: 'confirm' });
+    await at.settle();
+    at.clock.advanceSeconds(3600);
+    await at.sweep();
+    await at.settle();
+    await at.sweep();
+    const arrivedAt = '2026-11-23T08:01:00.000Z';
+    expect(await at.booking(booking.bookingId)).toMatchObject({ state: 'arrived', arrivedAt });
+    expect(at.sent.notices).toEqual([]);
+  });
+
   it('reckons an overstay by when it left, not by when that was told', async () => {
     const { booking } = await at.book(at.keptBooking('A', evening));
     await at.settle();

@@ -8,6 +8,7 @@ import { log } from '../platform/log.ts';
 import type { SendAll } from '../platform/send-queue.ts';
 import { type LotNames, noticeTo } from './booking-notices.ts';
 import type { CopyStore } from './copy-repository.ts';
+import type { FollowGate } from './follow-gate.ts';
 import type { BookingStore, KeptBooking } from './ports.ts';
 import type { OffersMessage } from './relay.ts';
 import { settleWait, waitAfter } from './settle-offer.ts';
@@ -41,6 +42,8 @@ export interface SweepDeps {
   readonly copies: Pick<CopyStore, 'putBooking' | 'leaveAlone'>;
   readonly waits: Pick<WaitStore, 'line' | 'replace'>;
   readonly lots: LotNames;
+  /** Brings a booking to where the sightings of gates say that it is. */
+  readonly follow: FollowGate;
   readonly effects: {
     readonly notify: SendAll<Notice>;
     readonly offer: SendAll<OffersMessage>;
@@ -77,6 +80,11 @@ const driveBooking = async (deps: SweepDeps, copy: Booking): Promise<void> => {
   // The stream has not brought it yet, or never will.
   if (booking.version > copy.version) return await deps.copies.putBooking(booking);
   const { state } = booking;
+  if (state === 'confirmed' || state === 'arrived') {
+    // A gate may have seen it before it was confirmed, or died before the booking knew: nobody's spot is given away under them.
+    const followed = await deps.follow(booking.bookingId);
+    if (followed?.booking.version !== booking.version) return;
+  }
   if (state === 'held' || state === 'confirmed') return await passTime(deps, kept, timesCommand[state]);
   if (state === 'arrived') await tellOfOverstay(deps, booking);
   await deps.copies.leaveAlone(booking);

@@ -14,6 +14,8 @@ import { createTestClock, type TestClock } from '../../platform/testing/test-clo
 import { createBookingStore } from '../booking-store.ts';
 import { createCatalogue } from '../catalogue.ts';
 import { createCopyRepository } from '../copy-repository.ts';
+import { createFollowGate } from '../follow-gate.ts';
+import { createGateRepository } from '../gate-repository.ts';
 import { lookShards } from '../keys.ts';
 import { createLookRepository } from '../look-repository.ts';
 import { createLotReader } from '../lot-reader.ts';
@@ -97,6 +99,7 @@ export const createAftermath = async (start: Instant = '2026-11-23T08:00:00.000Z
     copies,
     waits,
     lots: catalogue,
+    follow: createFollowGate({ store, gates: createGateRepository(documents, table), clock, pause: async () => {} }),
     effects: { ...effects, close: into(sent.closures), importLots: into(sent.imports) },
     clock,
   });
