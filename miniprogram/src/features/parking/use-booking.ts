@@ -12,10 +12,10 @@ import {
 import type { BookingView, MoveResult } from '@huzhou/shared/parking/view';
 import { call, useSession } from '../../api/api.ts';
 import { type Fresh, useFresh } from '../../api/use-fresh.ts';
+import { useWish, type Wish } from '../../api/use-wish.ts';
 import { serverNow } from '../../device/clock.ts';
 import { nextChange } from './booking-face.ts';
 import { bookingTexts as texts } from './texts.ts';
-import { useWish, type Wish } from './use-wish.ts';
 
 const everySeconds = 30;
 /** A while after the moment: the server's own clock has to have passed it. */

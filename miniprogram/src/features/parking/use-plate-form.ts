@@ -3,10 +3,10 @@ import { contestPlate, registerPlate } from '@huzhou/shared/parking/permit-route
 import { plateProblem } from '@huzhou/shared/parking/plate';
 import { useState } from 'react';
 import * as z from 'zod/mini';
+import { useWish } from '../../api/use-wish.ts';
 import { useDraft } from '../../draft/use-draft.ts';
 import { typedFrom } from './plate-typing.ts';
 import { permitTexts as texts } from './texts.ts';
-import { useWish } from './use-wish.ts';
 
 const PlateDraft = z.object({ typed: z.string(), words: z.string() });
 type PlateDraft = z.infer<typeof PlateDraft>;

@@ -2,12 +2,12 @@ import { answerContest } from '@huzhou/shared/parking/permit-routes';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
+import { useWish } from '../../../api/use-wish.ts';
 import { useDraft } from '../../../draft/use-draft.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { bookingTexts, permitTexts } from '../texts.ts';
-import { useWish } from '../use-wish.ts';
 
 const texts = permitTexts.answer;
 const longestWords = 500;

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useMemo } from 'react';
 import { aria } from '../../../ui/aria.ts';
-import { qrImage } from '../qr.ts';
+import { qrImage } from '../../../ui/qr-image.ts';
 import { bookingTexts as texts } from '../texts.ts';
 import './qr-code.scss';
 

@@ -7,10 +7,12 @@ import type { BookingView } from '@huzhou/shared/parking/view';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
+import { useReminders } from '../../../api/use-reminders.ts';
 import { serverNow, useNow } from '../../../device/clock.ts';
 import { canOpenPlace, openPlace } from '../../../device/open-place.ts';
 import { commonTexts } from '../../../i18n/common.ts';
 import { clockWords, leftWords } from '../../../i18n/time.ts';
+import { ActionStack } from '../../../ui/action-stack.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -22,7 +24,6 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { comeFrom } from '../booking-face.ts';
 import { changeChoice } from '../choice-store.ts';
-import { ActionStack } from '../components/action-stack.tsx';
 import { BookingTicket } from '../components/booking-ticket.tsx';
 import { ExtendSheet } from '../components/extend-sheet.tsx';
 import { PriceLines } from '../components/price-lines.tsx';
@@ -30,7 +31,6 @@ import { findSpot, goOnWithBooking, openLot } from '../go.ts';
 import { nextSlot } from '../span.ts';
 import { bookingTexts as texts } from '../texts.ts';
 import { type UsedBooking, useBooking } from '../use-booking.ts';
-import { useReminders } from '../use-reminders.ts';
 
 type Question = 'cancel' | 'leave' | 'occupied' | 'extend';
 
@@ -42,7 +42,7 @@ interface PartProps {
 
 /** While it is held: take it or leave it. */
 const HeldActions = ({ used: { wish, give } }: PartProps) => {
-  const remind = useReminders();
+  const remind = useReminders('parking');
   const confirm = async (): Promise<void> => {
     remind();
     if ((await give('confirm')) !== undefined) showToast(texts.confirmed);

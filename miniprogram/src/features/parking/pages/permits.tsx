@@ -8,6 +8,8 @@ import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
+import { useReminders } from '../../../api/use-reminders.ts';
+import { useWish } from '../../../api/use-wish.ts';
 import { serverNow } from '../../../device/clock.ts';
 import { momentWords } from '../../../i18n/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -25,8 +27,6 @@ import { PlateTag } from '../components/plate-tag.tsx';
 import { bookingTexts, permitTexts as texts } from '../texts.ts';
 import { type MyPermits, platesOf, usePermits } from '../use-permits.ts';
 import { usePlateForm } from '../use-plate-form.ts';
-import { useReminders } from '../use-reminders.ts';
-import { useWish } from '../use-wish.ts';
 import './permits.scss';
 
 const removable: readonly Permit['state'][] = permitLifecycle.transitions.remove.from;
@@ -89,7 +89,7 @@ const Contests = ({ contests }: Pick<MyPermits, 'contests'>) =>
 
 const Permits = () => {
   const { value: mine, failure, refresh } = usePermits();
-  const remind = useReminders();
+  const remind = useReminders('parking');
   const form = usePlateForm({
     own: platesOf(mine),
     onRegistered: ({ state }) => {

@@ -8,8 +8,10 @@ import { dayOf, indexInDay, slotsPerDay } from '@huzhou/shared/parking/slots';
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
+import { useWish } from '../../../api/use-wish.ts';
 import { serverNow } from '../../../device/clock.ts';
 import { useDraft } from '../../../draft/use-draft.ts';
+import { ActionStack } from '../../../ui/action-stack.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
@@ -22,7 +24,6 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { changeChoice, useChoice } from '../choice-store.ts';
-import { ActionStack } from '../components/action-stack.tsx';
 import { DaySelect } from '../components/day-select.tsx';
 import { SeriesNights } from '../components/series-nights.tsx';
 import { TimeColumns } from '../components/time-columns.tsx';
@@ -41,7 +42,6 @@ import { todayOf } from '../span-days.ts';
 import { lotTexts, seriesTexts as texts } from '../texts.ts';
 import { useLot } from '../use-lot.ts';
 import { chosenPermit, parkable, usePermits } from '../use-permits.ts';
-import { useWish } from '../use-wish.ts';
 import './series.scss';
 
 interface FormProps {

@@ -8,6 +8,7 @@ import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { call, useSession } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
+import { useWish } from '../../../api/use-wish.ts';
 import { useNow } from '../../../device/clock.ts';
 import { leftWords } from '../../../i18n/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -22,7 +23,6 @@ import { showToast } from '../../../ui/toast.tsx';
 import { findSpot, openBooking } from '../go.ts';
 import { spanWords } from '../span.ts';
 import { bookingTexts, waitTexts as texts } from '../texts.ts';
-import { useWish } from '../use-wish.ts';
 import { inOrder, isOffer, isOpen } from '../wait-rank.ts';
 import './waits.scss';
 

@@ -1,5 +1,5 @@
-import { newIdempotencyKey } from '../../api/idempotency-key.ts';
-import { discardDraft, readDraft, saveDraft } from '../../draft/draft.ts';
+import { discardDraft, readDraft, saveDraft } from '../draft/draft.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 
 interface Attempt {
   readonly wish: string;
@@ -11,7 +11,7 @@ const parse = (value: unknown): Attempt | undefined => {
   return typeof wish === 'string' && typeof key === 'string' ? { wish, key } : undefined;
 };
 
-const draftName = (what: string): string => `parking.attempt.${what}`;
+const draftName = (what: string): string => `attempt.${what}`;
 
 /**
  * The key of a wish, kept on the device: asked for again after a lost answer, a reload or signing in, the same wish

@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { useWish } from './use-wish.ts';
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
-vi.mock('../../api/api.ts', () => ({ call }));
+vi.mock('./api.ts', () => ({ call }));
 
 const body = { lotId: 'lot', permitId: 'P', from: 'f', to: 't', charger: false };
 const keys = (): unknown[] =>

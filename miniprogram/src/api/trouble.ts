@@ -1,4 +1,4 @@
-import type { ApiFailure } from '../../api/failure.ts';
+import type { ApiFailure } from './failure.ts';
 
 /** No answer came: it may have happened or not. Asking again with the same key finds out. */
 const isUnsure = ({ kind }: ApiFailure): boolean =>

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { aria } from '../../../ui/aria.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { aria } from './aria.ts';
+import { Icon } from './icon.tsx';
 import './action-stack.scss';
 
 export interface ActionStackProps {

@@ -1,8 +1,8 @@
 import type { Route, RouteCall, RouteReply } from '@huzhou/shared/contract/route';
 import { useRef, useState } from 'react';
-import { call } from '../../api/api.ts';
-import type { ApiFailure } from '../../api/failure.ts';
+import { call } from './api.ts';
 import { keyForWish, wishEnded } from './attempt.ts';
+import type { ApiFailure } from './failure.ts';
 import { isRefused, troubleWords } from './trouble.ts';
 
 export interface Wish {

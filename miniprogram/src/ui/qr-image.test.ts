@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import { expect, test } from 'vitest';
-import { qrImage } from './qr.ts';
+import { qrImage } from './qr-image.ts';
 
 const text = 'wuxing-civic-centre.A-017.20261123.7G5KQ2M47G5KQ2M4';
 
