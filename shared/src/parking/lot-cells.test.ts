@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTariff, readWindows, readYes, tariffText, windowsText } from './lot-cells.ts';
+import { bySchema, readTariff, readWindows, readYes, tariffText, windowsText } from './lot-cells.ts';
 import { timeOfQuarter } from './sharing.ts';
+import { Tariff } from './tariff.ts';
 
 const hint = expect.stringContaining('请写成');
 
@@ -86,13 +87,15 @@ describe('a price in a cell', () => {
         dayCap: cents,
         freeMinutes: fc.integer({ min: 0, max: 240 }),
       }),
-      fc.record({
-        kind: fc.constant('night-flat' as const),
-        perNight: cents,
-        nightFrom: time,
-        nightTo: time,
-        perHour: cents,
-      }),
+      fc
+        .record({
+          kind: fc.constant('night-flat' as const),
+          perNight: cents,
+          nightFrom: time,
+          nightTo: time,
+          perHour: cents,
+        })
+        .filter((value) => bySchema(Tariff)(value).ok),
     );
     fc.assert(
       fc.property(tariff, (value) => {
