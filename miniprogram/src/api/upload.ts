@@ -3,14 +3,20 @@ import Taro from '@tarojs/taro';
 import { photoTexts } from '../i18n/ui.ts';
 import { type ApiFailure, offline, timeout } from './failure.ts';
 
-/** Where a photo goes: a form that the server signed. `fields` go first, the file last, as S3 demands. */
+/** Where a file goes: a form that the server signed. `fields` go first, the file last, as S3 demands. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The store does not speak our language: a form that has run out is asked for anew with the next attempt. */
-const refused: ApiFailure = { kind: 'unexpected', title: photoTexts.refused, errors: [] };
+/** What is sent, and what is said when the store does not take it: it does not speak our language. */
+export interface UploadKind {
+  readonly fileName: string;
+  /** A form that has run out is asked for anew with the next attempt. */
+  readonly refused: string;
+}
+
+const photo: UploadKind = { fileName: 'photo.jpg', refused: photoTexts.refused };
 
 const timeoutMilliseconds = 120_000;
 
@@ -18,18 +24,19 @@ interface Progress {
   progress(report: (update: { readonly progress: number }) => void): unknown;
 }
 
-/** Sends the photo at `path` (a temporary file in WeChat, a blob URL in the browser). `onPercent` hears 0 to 100. */
-export const uploadPhoto = async (
+/** Sends the file at `path` (a temporary file in WeChat, a blob URL in the browser). `onPercent` hears 0 to 100. */
+export const uploadFile = async (
   form: UploadForm,
   path: string,
   onPercent: (percent: number) => void,
+  { fileName, refused }: UploadKind = photo,
 ): Promise<Result<undefined, ApiFailure>> => {
   try {
     const task = Taro.uploadFile({
       url: form.url.startsWith('/') ? `${API_ORIGIN}${form.url}` : form.url,
       filePath: path,
       name: 'file',
-      fileName: 'photo.jpg',
+      fileName,
       formData: { ...form.fields },
       header: {},
       // The signature in the form is the only credential; cookies would make the browser demand more of CORS.
@@ -38,7 +45,9 @@ export const uploadPhoto = async (
     });
     (task as unknown as Progress).progress(({ progress }) => onPercent(Math.min(100, Math.max(0, progress))));
     const { statusCode } = await task;
-    return statusCode >= 200 && statusCode < 300 ? ok(undefined) : err(refused);
+    return statusCode >= 200 && statusCode < 300
+      ? ok(undefined)
+      : err({ kind: 'unexpected', title: refused, errors: [] });
   } catch (thrown) {
     return err(/timeout/i.test((thrown as { errMsg?: string } | undefined)?.errMsg ?? '') ? timeout : offline);
   }

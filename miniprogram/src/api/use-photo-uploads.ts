@@ -5,7 +5,7 @@ import { choosePhotos, shrinkPhoto } from '../device/photos.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPhotoUploads, type KeptPhoto, type PhotoUpload, type RequestForm, toKept } from './photo-uploads.ts';
-import { uploadPhoto } from './upload.ts';
+import { uploadFile } from './upload.ts';
 
 export interface PhotoUploadsOptions {
   readonly most: number;
@@ -37,7 +37,7 @@ export const usePhotoUploads = ({ most, requestForm, kept = [], onKeep }: PhotoU
     () =>
       createPhotoUploads({
         requestForm: (photo, key) => latest.current.requestForm(photo, key),
-        send: uploadPhoto,
+        send: (form, path, onPercent) => uploadFile(form, path, onPercent),
         shrink: shrinkPhoto,
         keep: keepPhoto,
         open: openPhoto,

@@ -125,8 +125,6 @@ export const contactTexts = {
   shown: '离开这个页面后号码会自动收起',
 } as const;
 
-export const dateTexts = { choose: '选择日期' } as const;
-
 /** Marks of a row besides its state and colour. */
 export const markTexts = {
   supervised: (count: number) => (count === 1 ? '督办待回复' : `${count} 份督办待回复`),

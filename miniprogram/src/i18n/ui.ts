@@ -61,3 +61,5 @@ export const ratingTexts = {
   label: '满意程度',
   scores: ['很不满意', '不满意', '一般', '满意', '很满意'],
 } as const;
+
+export const dateTexts = { choose: '选择日期' } as const;

@@ -8,9 +8,9 @@ import * as z from 'zod/mini';
 import { call } from '../../api/api.ts';
 import type { StaffSide } from '../../api/session.ts';
 import { useFresh } from '../../api/use-fresh.ts';
+import { useOnce } from '../../api/use-once.ts';
 import { isSpoken, type StaffCommand } from './next-step.ts';
 import type { Phrase } from './phrases.ts';
-import { useOnce } from './use-once.ts';
 
 export interface ReplyTemplates {
   /** What the team and the area keep for this command; empty until it is there, and where it cannot be had. */

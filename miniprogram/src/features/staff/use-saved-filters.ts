@@ -5,7 +5,7 @@ import { useState } from 'react';
 import * as z from 'zod/mini';
 import { call } from '../../api/api.ts';
 import { useFresh } from '../../api/use-fresh.ts';
-import { useOnce } from './use-once.ts';
+import { useOnce } from '../../api/use-once.ts';
 
 export interface SavedFilters {
   readonly filters: readonly SavedFilter[];

@@ -11,11 +11,11 @@ import { LedgerMark } from '../../../ui/ledger-mark.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { StaleNotice } from '../../../ui/stale-notice.tsx';
 import { filterFields, filterRows, isFiltering, type ListFilter } from '../list-filter.ts';
 import type { CaseList } from '../use-case-list.ts';
 import { CaseRow } from './case-row.tsx';
 import { FilterSheet, valueName } from './filter-sheet.tsx';
-import { StaleNotice } from './stale-notice.tsx';
 import './case-rows.scss';
 
 export interface CaseRowsProps {

@@ -4,13 +4,13 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/api.ts';
+import { useOnce } from '../../../api/use-once.ts';
 import { exportTexts as texts } from '../../../i18n/staff-search.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import { useOnce } from '../use-once.ts';
 
 export interface ExportSheetProps {
   readonly filter: CaseFilter;

@@ -3,13 +3,13 @@ import { Text, View } from '@tarojs/components';
 import { serverNow } from '../../../device/clock.ts';
 import { planTexts } from '../../../i18n/staff-key-cases.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { dayWords, isDay, todayAt } from '../china-days.ts';
 import { type DraftStep, moved, withNewStep, withoutStep, withStep } from '../plan-steps.ts';
-import { DateField } from './date-field.tsx';
 import { errorFor, type SheetFieldsProps } from './sheet-fields.ts';
 import './plan-fields.scss';
 

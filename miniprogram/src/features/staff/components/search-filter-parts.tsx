@@ -5,12 +5,12 @@ import { serverNow } from '../../../device/clock.ts';
 import { searchFilterTexts as texts } from '../../../i18n/staff-search.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
 import { LinkRow } from '../../../ui/link-row.tsx';
 import { areaLevels } from '../area-scope.ts';
 import { daySpans, daysProblem, type Search } from '../case-search.ts';
 import { todayAt } from '../china-days.ts';
 import { AreaScope } from './area-scope.tsx';
-import { DateField } from './date-field.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 
 interface Part {

@@ -4,10 +4,10 @@ import { serverNow } from '../../../device/clock.ts';
 import { fieldTexts } from '../../../i18n/staff-fields.ts';
 import { momentWords } from '../../../i18n/time.ts';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayOf, plusDays, todayAt, untilEndOf } from '../china-days.ts';
 import { extensionChoices, resolutionDueAt } from '../draft-choices.ts';
-import { DateField } from './date-field.tsx';
 import { errorFor, type SheetFieldsProps } from './sheet-fields.ts';
 
 const words = (instant: Instant): string => momentWords(epochMilliseconds(instant), serverNow());

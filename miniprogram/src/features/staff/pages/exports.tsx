@@ -6,9 +6,9 @@ import { FailureState } from '../../../ui/failure-state.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { StaleNotice } from '../../../ui/stale-notice.tsx';
 import { ExportRow } from '../components/export-row.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
-import { StaleNotice } from '../components/stale-notice.tsx';
 import { useExports } from '../use-exports.ts';
 
 const toSearch = (): void => void Taro.redirectTo({ url: '/features/staff/pages/search' });

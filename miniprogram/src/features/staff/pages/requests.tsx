@@ -8,9 +8,9 @@ import { FailureState } from '../../../ui/failure-state.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState } from '../../../ui/page-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { StaleNotice } from '../../../ui/stale-notice.tsx';
 import { RequestRow } from '../components/request-row.tsx';
 import { StaffOnly, type StaffSession } from '../components/staff-only.tsx';
-import { StaleNotice } from '../components/stale-notice.tsx';
 import { useCaseList } from '../use-case-list.ts';
 import '../components/case-rows.scss';
 

@@ -1,7 +1,7 @@
-import { aria } from '../../../ui/aria.ts';
-import { Field } from '../../../ui/field.tsx';
+import { aria } from './aria.ts';
 import type { DateFieldProps } from './date-field.tsx';
-import '../../../ui/entry.scss';
+import { Field } from './field.tsx';
+import './entry.scss';
 import './date-field.scss';
 
 export type { DateFieldProps };

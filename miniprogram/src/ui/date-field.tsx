@@ -1,7 +1,7 @@
 import { Picker, Text, View } from '@tarojs/components';
-import { dateTexts } from '../../../i18n/staff.ts';
-import { Field } from '../../../ui/field.tsx';
-import '../../../ui/entry.scss';
+import { dateTexts } from '../i18n/ui.ts';
+import { Field } from './field.tsx';
+import './entry.scss';
 import './date-field.scss';
 
 export interface DateFieldProps {

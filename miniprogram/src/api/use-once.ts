@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { newIdempotencyKey } from '../../api/idempotency-key.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 
 /** The same wish asked for again carries the same key and happens once; another wish, or one fulfilled, begins anew. */
 export const useOnce = (): { readonly keyFor: (wish: unknown) => string; readonly fulfilled: () => void } => {

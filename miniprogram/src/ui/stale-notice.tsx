@@ -1,10 +1,9 @@
-import type { ApiFailure } from '../../../api/failure.ts';
-import { commonTexts } from '../../../i18n/common.ts';
-import { clockWords } from '../../../i18n/time.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { commonTexts } from '../i18n/common.ts';
+import { clockWords } from '../i18n/time.ts';
+import { Notice } from './notice.tsx';
 
 export interface StaleNoticeProps {
-  readonly failure: ApiFailure | undefined;
+  readonly failure: object | undefined;
   readonly loadedAt: number | undefined;
   readonly refresh: () => Promise<void>;
 }
