@@ -30,4 +30,5 @@ export const homeTexts = {
     waiting: (count: string, left: string) => `${count} 件待办${left === '' ? '' : `，最急的${left}`}`,
     none: '没有待办',
   },
+  workplaces: { lots: { title: '停车场管理', line: '车位、预约、关闭时段、数据' } },
 } as const;

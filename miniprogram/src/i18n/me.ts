@@ -21,6 +21,10 @@ export const meTexts = {
     failed: '没有设置成功，请稍后再试',
   },
   number: { label: '我的编号' },
-  staff: { label: '工作台', note: '待办和辖区案件' },
+  parking: { label: '我的停车', note: '预约和停过的记录' },
+  workplaces: {
+    cases: { label: '工作台', note: '待办和辖区案件' },
+    lots: { label: '停车场管理', note: '车位、预约、关闭时段' },
+  },
   privacy: '隐私保护指引',
 } as const;

@@ -9,7 +9,7 @@ import { Door } from '../ui/door.tsx';
 import { Page } from '../ui/page.tsx';
 import { ParkingDoor } from './parking-door.tsx';
 import { Promises } from './promises.tsx';
-import { StaffDoor } from './staff-door.tsx';
+import { StaffDoors } from './staff-door.tsx';
 import './home.scss';
 
 const go = (url: string) => (): void => void Taro.navigateTo({ url });
@@ -20,7 +20,7 @@ const Home = () => {
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>
-      {session?.staff !== undefined && <StaffDoor {...session} staff={session.staff} />}
+      {session?.staff !== undefined && <StaffDoors {...session} staff={session.staff} />}
       <ComplaintsDoor />
       <ParkingDoor />
       <Door

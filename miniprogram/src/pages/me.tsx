@@ -16,7 +16,7 @@ import { LinkRow } from '../ui/link-row.tsx';
 import { Page } from '../ui/page.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { staffPageOf } from './staff-page.ts';
+import { workplacesOf } from './staff-page.ts';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
 
@@ -36,14 +36,15 @@ const Who = () => {
           onPress={() => void Taro.navigateTo({ url: '/pages/sign-in' })}
         />
       )}
-      {staff !== undefined && (
-        <LinkRow
-          icon="shield"
-          label={meTexts.staff.label}
-          note={meTexts.staff.note}
-          onPress={() => void Taro.navigateTo({ url: staffPageOf(staff) })}
-        />
-      )}
+      {staff !== undefined &&
+        workplacesOf(staff).map(({ name, page }) => (
+          <LinkRow
+            key={name}
+            icon="shield"
+            {...meTexts.workplaces[name]}
+            onPress={() => void Taro.navigateTo({ url: page })}
+          />
+        ))}
       {session !== undefined && (
         // An administrator makes somebody staff by this number.
         <LinkRow
@@ -111,6 +112,14 @@ const Look = () => {
 const Me = () => (
   <Page title={meTexts.title} tab>
     <Who />
+    <Card>
+      <LinkRow
+        icon="parking"
+        label={meTexts.parking.label}
+        note={meTexts.parking.note}
+        onPress={() => void Taro.navigateTo({ url: '/features/parking/pages/bookings' })}
+      />
+    </Card>
     <Messages />
     <Look />
     {inWeChat && (

@@ -8,10 +8,15 @@ import { useNow } from '../device/clock.ts';
 import { homeTexts } from '../i18n/home.ts';
 import { leftWords } from '../i18n/time.ts';
 import { Door } from '../ui/door.tsx';
-import { staffPageOf } from './staff-page.ts';
+import { type Workplace, workplacesOf } from './staff-page.ts';
 
-/** The way to work, for staff: how much waits for me, and how long the most urgent has left. */
-export const StaffDoor = ({ personId, staff }: Session & { readonly staff: StaffSide }) => {
+const open =
+  ({ page }: Workplace) =>
+  (): void =>
+    void Taro.navigateTo({ url: page });
+
+/** How much waits for me, and how long the most urgent has left. */
+const CasesDoor = ({ personId, workplace }: { readonly personId: string; readonly workplace: Workplace }) => {
   const { value } = useFresh(() => call(listComplaints, { query: { view: 'queue' } }), {
     everySeconds: 15,
     key: personId,
@@ -22,7 +27,7 @@ export const StaffDoor = ({ personId, staff }: Session & { readonly staff: Staff
   const dueAt = rows[0]?.nextDueAt;
   const count = value?.nextCursor === undefined ? `${rows.length}` : `${rows.length}+`;
   // Who oversees has no queue: an empty one says nothing about their work.
-  const isTeam = staffPageOf(staff).endsWith('queue');
+  const isTeam = workplace.page.endsWith('queue');
   const idle = value !== undefined && isTeam ? none : line;
   return (
     <Door
@@ -31,7 +36,17 @@ export const StaffDoor = ({ personId, staff }: Session & { readonly staff: Staff
       line={
         rows.length === 0 ? idle : waiting(count, dueAt === undefined ? '' : leftWords(epochMilliseconds(dueAt), now))
       }
-      onPress={() => void Taro.navigateTo({ url: staffPageOf(staff) })}
+      onPress={open(workplace)}
     />
   );
 };
+
+/** The ways to work, for staff. */
+export const StaffDoors = ({ personId, staff }: Session & { readonly staff: StaffSide }) =>
+  workplacesOf(staff).map((workplace) =>
+    workplace.name === 'cases' ? (
+      <CasesDoor key={workplace.name} personId={personId} workplace={workplace} />
+    ) : (
+      <Door key={workplace.name} icon="shield" {...homeTexts.workplaces[workplace.name]} onPress={open(workplace)} />
+    ),
+  );

@@ -1,7 +1,21 @@
+import { caseRoles } from '@huzhou/shared/directory/role';
 import type { StaffSide } from '../api/session.ts';
 
-const teamRoles = ['handler', 'team-lead'];
+/** A place where staff work; somebody with roles of several kinds has several. */
+export interface Workplace {
+  readonly name: 'cases' | 'lots';
+  readonly page: string;
+}
 
-/** Where this person's work begins: teams at their queue, everybody else at the duty desk. */
-export const staffPageOf = ({ grants }: StaffSide): string =>
-  `/features/staff/pages/${grants.some(({ role }) => teamRoles.includes(role)) ? 'queue' : 'desk'}`;
+const teamRoles = ['handler', 'team-lead'];
+const lotRoles = ['lot-operator', 'parking-officer'];
+
+/** Where this person's work begins: teams at their queue, others of cases at the duty desk, those of parking at the lots. */
+export const workplacesOf = ({ grants }: StaffSide): readonly Workplace[] => {
+  const has = (roles: readonly string[]): boolean => grants.some(({ role }) => roles.includes(role));
+  const casePage = `/features/staff/pages/${has(teamRoles) ? 'queue' : 'desk'}`;
+  return [
+    ...(has(caseRoles) ? [{ name: 'cases', page: casePage } as const] : []),
+    ...(has(lotRoles) ? [{ name: 'lots', page: '/features/lots/pages/index' } as const] : []),
+  ];
+};

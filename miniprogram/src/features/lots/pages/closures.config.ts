@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '关闭时段', enablePullDownRefresh: true });
