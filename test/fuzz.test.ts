@@ -32,6 +32,8 @@ beforeAll(async () => {
     enter(stack.origin, 'leader'),
     enter(stack.origin, 'operator'),
     enter(stack.origin, 'parkingOfficer'),
+    enter(stack.origin, 'clinician'),
+    enter(stack.origin, 'registrar'),
   ]);
   const driver = await newDriver(stack.origin);
   const lot = await openLot(await enter(stack.origin, 'operator'), { name: '乱试停车场', spots: 3 });

@@ -41,9 +41,13 @@ const exceptions: Readonly<Partial<Record<FunctionName, number>>> = {
   Gates: 130,
   Dogs: 185,
   Registry: 165,
+  Clinics: 150,
   // The API document holds the schemas of all routes, and what turns them into JSON Schema.
-  Service: 150,
+  Service: 180,
 };
+
+/** The same with our own code; schemas are code. */
+const codeExceptions: Readonly<Partial<Record<FunctionName, number>>> = { Service: 130 };
 
 const bytesOf = (name: string, wanted: (file: string) => boolean): number => {
   const output = Object.entries(bundles.metafile.outputs).find(([file]) => file.endsWith(`/${name}/index.mjs`))?.[1];
@@ -58,7 +62,7 @@ const kilobytes = (bytes: number): number => Math.round(bytes / 102.4) / 10;
 describe('every function', () => {
   test.each(functions)('%s: our code and its libraries stay within the budget', (name) => {
     expect(kilobytes(bytesOf(name, isOurCode))).toBeGreaterThan(0);
-    expect(kilobytes(bytesOf(name, isOurCode))).toBeLessThanOrEqual(codeBudget);
+    expect(kilobytes(bytesOf(name, isOurCode))).toBeLessThanOrEqual(codeExceptions[name] ?? codeBudget);
     const beside = kilobytes(bytesOf(name, (file) => !isSdk(file) && !isCodec(file)));
     expect(beside).toBeLessThanOrEqual(exceptions[name] ?? budget);
   });

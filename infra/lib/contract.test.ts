@@ -143,6 +143,7 @@ describe('a demonstration', () => {
       SeedDirectory: 'RequestResponse',
       SeedTheSources: 'RequestResponse',
       SeedTheLots: 'RequestResponse',
+      SeedTheDogs: 'RequestResponse',
       History: 'Event',
     });
   });

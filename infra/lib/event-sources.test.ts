@@ -2,6 +2,7 @@ import { fetchRetries, mostTries, pushRetries } from '@huzhou/shared/complaints/
 import { describe, expect, test } from 'vitest';
 import { complaintKey, contactKey, eventKey } from '../../functions/src/complaints/keys.ts';
 import { photoKey } from '../../functions/src/complaints/photo.ts';
+import * as dogs from '../../functions/src/dogs/keys.ts';
 import {
   availabilityKey,
   bookingCopyKey,
@@ -170,6 +171,17 @@ describe('every event source', () => {
     }
   });
 
+  test('of the dog relay brings dogs, disputes, and what is new of them, and no row that only says what is taken', () => {
+    expect(of('DogRelay')).toMatchObject({ MaximumBatchingWindowInSeconds: 0, ParallelizationFactor: 10 });
+    const change = shown('DogRelay');
+    for (const { sk } of [dogs.dogKey('HQ1'), dogs.sightingKey('S1'), dogs.disputeKey('chip', 'HQ1')])
+      expect([change('INSERT', sk), change('MODIFY', sk), change('REMOVE', sk)]).toEqual([true, true, false]);
+    for (const { sk } of [dogs.findingKey('HQ1', 'f'), dogs.photoKey('HQ1', 'p'), dogs.recallKey('rabies', 'b')])
+      expect([change('INSERT', sk), change('MODIFY', sk)]).toEqual([true, false]);
+    for (const { sk } of [dogs.formKey('HQ1'), dogs.holderKey('chip'), dogs.coveredKey('HQ1'), dogs.eventKey('HQ1', 1)])
+      expect(change('INSERT', sk)).toBe(false);
+  });
+
   test('has as many workers as it may have', () => {
     const limited = Object.fromEntries(
       mappings.map(({ FunctionName, ScalingConfig }) => [
@@ -195,6 +207,9 @@ describe('every event source', () => {
       // They go through a lot, or a file of lots, from end to end.
       Closures: 5,
       Imports: 2,
+      DogRelay: undefined,
+      DogVisits: undefined,
+      DogPhotos: 10,
     });
   });
 });
@@ -210,6 +225,7 @@ describe('what runs by the clock on the wall', () => {
       PlanRecount: 'cron(30 18 * * ? *)',
       ParkingSweeper: 'rate(1 minute)',
       ParkingRollup: 'rate(15 minutes)',
+      DogSweeper: 'rate(1 minute)',
     });
     for (const { State } of rules) expect(State).toBe('ENABLED');
   });

@@ -62,7 +62,8 @@ describe('what matters most', () => {
         .filter((right) => right.endsWith(' Audit'))
         .map((right) => `${name} ${right}`),
     );
-    expect(all).toEqual(['Complaints', 'Casework', 'Desk', 'Intake'].map((name) => `${name} dynamodb:PutItem Audit`));
+    const adding = ['Complaints', 'Casework', 'Desk', 'Intake', 'Registry'];
+    expect(all).toEqual(adding.map((name) => `${name} dynamodb:PutItem Audit`));
   });
 
   test('nobody scans a table, and hardly anybody deletes rows', () => {
@@ -75,6 +76,8 @@ describe('what matters most', () => {
     expect(deleting).toEqual([
       'Complaints dynamodb:DeleteItem Complaints',
       'Desk dynamodb:DeleteItem Casework',
+      'Permits dynamodb:DeleteItem Parking',
+      ...['Dogs', 'Registry', 'Clinics', 'DogRelay', 'DogSweeper'].map((name) => `${name} dynamodb:DeleteItem Dogs`),
       'Seed dynamodb:DeleteItem Directory',
     ]);
   });
@@ -91,7 +94,8 @@ describe('what matters most', () => {
     const readers = functions
       .filter(([name]) => rightsOf(name).includes('s3:GetObject Uploads/*'))
       .map(([name]) => name);
-    expect(readers).toEqual(['Complaints', 'Casework', 'Desk', 'Intake', 'Media', 'Imports']);
+    const requests = ['Complaints', 'Casework', 'Desk', 'Intake', 'Lots', 'Dogs', 'Registry', 'Clinics'];
+    expect(readers).toEqual([...requests, 'Media', 'Imports', 'DogPhotos']);
     expect(rightsOf('Media').filter((right) => right.startsWith('s3:'))).toEqual([
       's3:DeleteObject Media/*',
       's3:GetObject Media/*',

@@ -63,6 +63,11 @@ const described = {
   DogStream: {
     table: 'dogs',
     worker: 'DogRelay',
+    // A dog, a dog on the street and a dispute whenever they change, the rest when it is new.
+    only: [
+      written(['DOG', 'SIGHTING', { prefix: 'DISPUTE#' }]),
+      newRow([{ prefix: 'FINDING#' }, { prefix: 'PHOTO#' }, 'RECALL']),
+    ],
     batchSize: 100,
     waitsFor: Duration.seconds(0),
     lanes: 10,

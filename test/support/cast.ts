@@ -28,6 +28,9 @@ export const cast = {
   leader: openidOf('臧克勤'),
   operator: openidOf('闵泊舟'),
   parkingOfficer: openidOf('严有序'),
+  clinician: openidOf('温仁心'),
+  registrar: openidOf('易安居'),
+  cityRegistrar: openidOf('凌清源'),
 } as const;
 export type Part = keyof typeof cast;
 

@@ -36,7 +36,7 @@ export const bucketRights: Readonly<Partial<Record<FunctionName, Readonly<Partia
   Imports: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true } },
   Dogs: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true }, media: { may: ['GetObject'] } },
   Registry: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true }, media: { may: ['GetObject'] } },
-  Clinics: { media: { may: ['GetObject'] } },
+  Clinics: { uploads: { may: ['GetObject'], tellsWhatIsMissing: true }, media: { may: ['GetObject'] } },
   DogPhotos: {
     uploads: { may: ['GetObject'], tellsWhatIsMissing: true },
     media: { may: ['PutObject', 'GetObject', 'DeleteObject'] },

@@ -5,7 +5,7 @@ import type { QueueName, WorkerQueues } from '../worker-queues.ts';
 const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   dispatch: ['Relay', 'Sweeper'],
   media: ['Relay', 'Sweeper', 'FetchEvidence'],
-  notices: ['Relay', 'ParkingRelay', 'Offers', 'Closures', 'ParkingSweeper', 'DogRelay'],
+  notices: ['Relay', 'ParkingRelay', 'Closures', 'ParkingSweeper', 'DogRelay'],
   recounts: ['PlanRecount'],
   exports: ['Desk'],
   evidence: ['Media'],
@@ -14,7 +14,7 @@ const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   closures: ['Lots', 'Closures', 'ParkingSweeper'],
   imports: ['Lots', 'ParkingSweeper'],
   'dog-photos': ['DogRelay', 'DogSweeper'],
-  'dog-visits': ['Relay'],
+  'dog-visits': [],
 };
 
 /** `dog-visits` → `DOG_VISITS_QUEUE_URL` */

@@ -22,6 +22,12 @@ export type RightsOfFunction = { readonly [Table in TableName]?: Rights<Table> }
 
 /** A case is found, and written by a transaction of puts. */
 const steps = { may: ['GetItem', 'PutItem'] } as const;
+/**
+ * A dog is written in one transaction with all that hangs on it: what is unique (chip, tag), whose household, what was
+ * given. Deleted are rows that only say that something is taken, and what a transfer no longer needs.
+ */
+const dogMachineSteps = ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
+const dogSteps = ['BatchGetItem', ...dogMachineSteps] as const;
 const reads = { may: ['GetItem'] } as const;
 /** A caller's count. */
 const counts = { may: ['UpdateItem'] } as const;
@@ -128,30 +134,19 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
     figures: { may: ['PutItem'] },
   },
   Dogs: {
-    dogs: {
-      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      queries: ['byKeeper'],
-    },
+    dogs: { may: dogSteps, queries: ['byKeeper', 'byList'] },
     identity: reads,
     limits: counts,
   },
-  Registry: {
-    dogs: {
-      may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      queries: ['byList'],
-    },
-    audit: records,
-    limits: counts,
+  Registry: { dogs: { may: dogSteps, queries: ['byKeeper', 'byList'] }, audit: records, limits: counts },
+  Clinics: { dogs: { may: dogSteps, queries: ['byList'] }, directory: reads, limits: counts },
+  DogRelay: {
+    dogs: { may: dogMachineSteps, queries: ['byBatch'] },
+    directory: { may: ['GetItem'], queries: ['byArea'] },
   },
-  Clinics: {
-    dogs: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem'], queries: ['byList'] },
-    directory: reads,
-    limits: counts,
-  },
-  DogRelay: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }, directory: { queries: ['byArea'] } },
-  DogSweeper: { dogs: { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], queries: ['byLook', 'byBatch'] } },
+  DogSweeper: { dogs: { may: dogMachineSteps, queries: ['byLook', 'byBatch'] } },
   DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] } },
-  DogVisits: { dogs: { may: ['GetItem', 'PutItem', 'UpdateItem'] } },
+  DogVisits: { dogs: { may: ['GetItem', 'PutItem'] } },
   DogSeed: { dogs: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
   SeedLots: { parking: { may: ['PutItem'] } },
   Seed: {

@@ -4,6 +4,10 @@ import * as intake from '../complaints/intake/routes.ts';
 import * as open311 from '../complaints/open311/routes.ts';
 import * as complaints from '../complaints/routes.ts';
 import * as directory from '../directory/routes.ts';
+import * as clinics from '../dogs/clinic-routes.ts';
+import * as dogsPublic from '../dogs/public-routes.ts';
+import * as registry from '../dogs/registry-routes.ts';
+import * as dogs from '../dogs/routes.ts';
 import * as identity from '../identity/routes.ts';
 import * as insights from '../insights/routes.ts';
 import * as gates from '../parking/gate-routes.ts';
@@ -19,8 +23,10 @@ const routesOf = (module: Readonly<Record<string, unknown>>): readonly Route[] =
 export const api: Readonly<Record<string, readonly Route[]>> = {
   complaints: routesOf(complaints),
   casework: routesOf(casework),
+  clinics: routesOf(clinics),
   desk: routesOf(desk),
   directory: routesOf(directory),
+  dogs: [...routesOf(dogs), ...routesOf(dogsPublic)],
   gates: routesOf(gates),
   identity: routesOf(identity),
   insights: routesOf(insights),
@@ -29,6 +35,7 @@ export const api: Readonly<Record<string, readonly Route[]>> = {
   open311: routesOf(open311),
   parking: routesOf(parking),
   permits: routesOf(permits),
+  registry: routesOf(registry),
   service: routesOf(service),
 };
 

@@ -165,6 +165,7 @@ export const DogDetail = z.object({
   /** What the caller may do now. */
   commands: z.array(DogCommand),
 });
+DogDetail.register(z.globalRegistry, { id: 'DogDetail' });
 export type DogDetail = z.infer<typeof DogDetail>;
 
 /** What staff in the street and clinics are told of a registered dog: no keeper. */
