@@ -66,6 +66,7 @@ describe('who overstays or does not come', () => {
       [overstayed(1), overstayed(5), overstayed(20)],
       '您近 30 天内有 2 次超时停车，12月18日前只能预约当天的车位',
     ],
+    ['three times, but having come', [missed(1), missed(2), { ...missed(3), arrivedAt: daysAgo(3) }], undefined],
     ['not coming twice', [missed(1), missed(2)], undefined],
     [
       'not coming thrice',

@@ -48,8 +48,9 @@ export const sameDayOnly = (bookings: readonly Booking[], now: Instant): string 
   const overstays = bookings.flatMap(({ overstay, leftAt }) =>
     overstay === undefined || leftAt === undefined ? [] : [leftAt],
   );
-  const noShows = bookings.flatMap(({ state, endedAt }) =>
-    state === 'no-show' && endedAt !== undefined ? [endedAt] : [],
+  // Who is on record as arrived came in time; the camera told of it late.
+  const noShows = bookings.flatMap(({ state, endedAt, arrivedAt }) =>
+    state === 'no-show' && endedAt !== undefined && arrivedAt === undefined ? [endedAt] : [],
   );
   const reasons = [
     { words: `${overstaysBeforeLimit} 次超时停车`, until: limitedUntil(overstays, overstaysBeforeLimit, now) },

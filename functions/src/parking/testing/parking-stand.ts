@@ -82,11 +82,15 @@ export const createParkingStand = async (start: Instant = '2026-11-23T08:00:00.0
   };
   const handler = serve(routes, createParkingHandlers(deps), { limiter: { count: async () => undefined } });
 
-  const call = async <R extends Route>(route: R, caller: Caller, request: Call = {}): Promise<Answer<R>> => {
+  const call = async <R extends Route>(
+    route: R,
+    caller: Caller | undefined,
+    request: Call = {},
+  ): Promise<Answer<R>> => {
     const { key = newKey(), ...rest } = request;
     const headers = route.idempotent ? { headers: { 'idempotency-key': key } } : {};
     const { statusCode = 0, body = '' } = await handler(
-      httpEvent(route, { ...rest, ...headers, caller }),
+      httpEvent(route, { ...rest, ...headers, ...(caller === undefined ? {} : { caller }) }),
       lambdaContext(),
     );
     return { status: statusCode, body: JSON.parse(body), text: body };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -54,13 +54,14 @@ export const runRace = async (options: RaceOptions): Promise<readonly Line[]> =>
     await run(index, (done ?? first - 1) + 1);
   };
 
+  /** How many attempts are on record, at two lines each. */
   const lengthOf = (): number =>
-    journals.reduce((sum, path) => sum + (existsSync(path) ? readJournal(path).length : 0), 0) / 2;
+    journals.reduce((sum, path) => sum + (existsSync(path) ? readFileSync(path, 'utf8').split('\n').length : 0), 0) / 2;
 
   const killSome = async (): Promise<void> => {
     const chance = createChance(seed);
     for (let killed = 0; killed < kills; killed += 1) {
-      while (lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(100);
+      while (lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(250);
       running.get(Math.floor(chance() * clients))?.kill('SIGKILL');
     }
   };
