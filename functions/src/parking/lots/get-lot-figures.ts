@@ -1,6 +1,7 @@
 import { ok } from '@huzhou/shared/kernel/result';
 import { type Clock, type Instant, plusMilliseconds, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Booking } from '@huzhou/shared/parking/booking';
+import type { Lot } from '@huzhou/shared/parking/lot';
 import type { getLotFigures } from '@huzhou/shared/parking/lot-routes';
 import { openQuarters } from '@huzhou/shared/parking/opening';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
@@ -34,6 +35,19 @@ const isOverstay = ({ state, to, overstay }: Booking, now: Instant): boolean =>
   overstay !== undefined ||
   (state === 'arrived' && plusSeconds(to, parkingPolicy.overstayGraceMinutes * secondsIn.minute) < now);
 
+/** Spots open and booked in each hour of a day. */
+const hoursOf = ({ spots, sharing }: Lot, day: string, bookings: readonly Booking[]) => {
+  const { from } = rangeOfDay(day);
+  const { open } = openQuarters(sharing, day);
+  const kept = bookings.map(keptRange);
+  return Array.from({ length: 24 }, (_none, hour) => {
+    const [start, end] = [hour * quartersPerHour, (hour + 1) * quartersPerHour];
+    const booked = kept.reduce((sum, range) => sum + shared(range, { from: from + start, to: from + end }), 0);
+    const openQuartersOfHour = open.slice(start, end).filter(Boolean).length;
+    return { hour, open: (spots * openQuartersOfHour) / quartersPerHour, booked: booked / quartersPerHour };
+  });
+};
+
 /** How a lot was used on a day: spots open and booked by the hour, and what became of the bookings that began on it. */
 export const createGetLotFigures =
   ({ lots, bookingsOfDay, lotDays, clock }: GetLotFiguresDeps): Handler<typeof getLotFigures> =>
@@ -42,24 +56,14 @@ export const createGetLotFigures =
     if (!found.ok) return found;
     const now = clock.now();
     const [bookings, refusals] = await Promise.all([bookingsOfDay(lotId, day, now), lotDays.refusals(lotId, day)]);
-    const { lot } = found.value;
     const today = rangeOfDay(day);
-    const { open } = openQuarters(lot.sharing, day);
     const confirmed = bookings.filter(({ state }) => state !== 'held');
-    const hours = Array.from({ length: 24 }, (_none, hour) => {
-      const [start, end] = [hour * quartersPerHour, (hour + 1) * quartersPerHour];
-      const quarters = confirmed
-        .map(keptRange)
-        .reduce((sum, range) => sum + shared(range, { from: today.from + start, to: today.from + end }), 0);
-      const openNow = open.slice(start, end).filter(Boolean).length;
-      return { hour, open: (lot.spots * openNow) / quartersPerHour, booked: quarters / quartersPerHour };
-    });
     const begun = confirmed.filter(({ from, to }) => rangeOf(from, to).from >= today.from);
     // One that was moved goes on as another.
     const count = (is: (booking: Booking) => boolean): number => begun.filter(is).length;
     return ok({
       day,
-      hours,
+      hours: hoursOf(found.value.lot, day, confirmed),
       bookings: count(({ state }) => state !== 'cancelled' && state !== 'moved'),
       noShows: count(({ state }) => state === 'no-show'),
       overstays: count((booking) => isOverstay(booking, now)),
