@@ -39,7 +39,8 @@ const relayDog = async (deps: RelayDeps, after: Dog, before: Dog | undefined): P
   const { store, people, coverage, notify, clock } = deps;
   await coverage.count(after.dogId, after.version, coveredByDog(after, clock.now()));
   const seen = before?.version ?? 0;
-  if (after.version <= seen) return;
+  // A dog begins with its first event; one that comes with a past was told to us, and nobody waits to hear of it.
+  if (after.version <= seen || (before === undefined && after.version > 1)) return;
   const events = await store.eventsBetween(after.dogId, seen, after.version);
   const notices = await dogNotices(people, { before, after, events });
   if (notices.length > 0) await notify(notices);
