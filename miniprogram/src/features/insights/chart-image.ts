@@ -98,3 +98,36 @@ export const targetMask = (target: number): string =>
 
 /** Where the name of a rate stands, as a share of the height. */
 export const heightShare = (rate: number): number => yOf(rate) / trendHeight;
+
+const hourWidth = 20;
+const hoursHeight = 100;
+
+const hourTop = (value: number, most: number): number =>
+  most === 0 ? hoursHeight : Math.round(hoursHeight - Math.min(1, value / most) * hoursHeight);
+
+/** A bar for each hour of a day, `most` as high as the picture. */
+export const hourBarsMask = (values: readonly number[], most: number): string =>
+  image(
+    values.length * hourWidth,
+    hoursHeight,
+    values
+      .map((value, hour) => {
+        const top = hourTop(value, most);
+        return `<rect x='${hour * hourWidth + 1}' y='${top}' width='${hourWidth - 2}' height='${hoursHeight - top}'/>`;
+      })
+      .join(''),
+  );
+
+/** A step for each hour, without the bar below it: seen over bars. */
+export const hourStepsMask = (values: readonly number[], most: number): string =>
+  image(
+    values.length * hourWidth,
+    hoursHeight,
+    values
+      .map((value, hour) =>
+        value === 0
+          ? ''
+          : `<rect x='${hour * hourWidth}' y='${Math.max(0, hourTop(value, most) - 4)}' width='${hourWidth}' height='8'/>`,
+      )
+      .join(''),
+  );

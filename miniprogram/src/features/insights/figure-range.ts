@@ -15,3 +15,6 @@ export const daysOf = (range: Range, now: number): { readonly from: string; read
     to: chinaDate(epochMilliseconds(new Date(now).toISOString())),
   };
 };
+
+/** The China day so many days before today. */
+export const daysBack = (days: number, now: number): string => chinaDate(now - days * secondsIn.day * 1000);

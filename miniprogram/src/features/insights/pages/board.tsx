@@ -2,7 +2,7 @@
 import type { Board, BoardPeriod } from '@huzhou/shared/insights/board';
 import { getBoard } from '@huzhou/shared/insights/routes';
 import { Text, View } from '@tarojs/components';
-import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/api.ts';
 import { useFresh } from '../../../api/use-fresh.ts';
@@ -17,12 +17,15 @@ import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { BesideList, KeyCaseRates, SlowestKinds, SourceOfFigures } from '../components/board-lists.tsx';
 import { DistrictMap } from '../components/district-map.tsx';
+import { ParkingBoardPart } from '../components/parking-board.tsx';
 import { PromiseRates } from '../components/promise-rates.tsx';
 import { TrendChart } from '../components/trend-chart.tsx';
 import { YearCalendar } from '../components/year-calendar.tsx';
+import { parkingTexts } from '../parking-texts.ts';
 import { dayWords } from '../rate-words.ts';
 import { boardTexts } from '../texts.ts';
 import '../board.scss';
+import '../parking-board.scss';
 
 const periods: readonly Choice<BoardPeriod>[] = [
   { value: 'month', label: boardTexts.periods.month },
@@ -71,7 +74,7 @@ const Figures = ({ board, onDistrict }: OfDistrict) => (
   </View>
 );
 
-const PublicBoard = () => {
+const PromisesPart = () => {
   const [period, setPeriod] = useState<BoardPeriod>('month');
   const [districtCode, setDistrictCode] = useState<string>();
   const { value, failure, loadedAt, refresh } = useFresh(
@@ -82,7 +85,7 @@ const PublicBoard = () => {
     void refresh().finally(() => Taro.stopPullDownRefresh());
   });
   return (
-    <Page title={boardTexts.title} wide>
+    <View>
       {value?.demonstration === true && <Notice icon="info" text={boardTexts.demonstration} />}
       <View className="board-period">
         <ChoiceList
@@ -107,6 +110,32 @@ const PublicBoard = () => {
       ) : (
         <Skeleton />
       )}
+    </View>
+  );
+};
+
+type Topic = 'promises' | 'parking';
+
+const topics: readonly Choice<Topic>[] = [
+  { value: 'promises', label: parkingTexts.topics.promises },
+  { value: 'parking', label: parkingTexts.topics.parking },
+];
+
+const PublicBoard = () => {
+  const asked = useRouter().params.topic;
+  const [topic, setTopic] = useState<Topic>(asked === 'parking' ? 'parking' : 'promises');
+  return (
+    <Page title={boardTexts.title} wide>
+      <View className="board-period">
+        <ChoiceList
+          label={parkingTexts.topics.label}
+          look="chips"
+          choices={topics}
+          chosen={topic}
+          onChoose={setTopic}
+        />
+      </View>
+      {topic === 'promises' ? <PromisesPart /> : <ParkingBoardPart />}
     </Page>
   );
 };
