@@ -7,7 +7,9 @@ import { type Dog, endNames, refusalNames } from './dog.ts';
 import type { DogEvent, DogEventType } from './event.ts';
 
 export const dogPage = (dogId: string): string => `features/dogs/pages/dog?id=${dogId}`;
-const reviewPage = (dogId: string): string => `features/dogs/pages/review?id=${dogId}`;
+const reviewPage = (dogId: string): string => `features/dogs-desk/pages/review?id=${dogId}`;
+
+const lostPage = 'features/dogs-desk/pages/lost';
 
 const message = (dog: Dog, phrase: string, at: Instant, words: string, page = dogPage(dog.dogId)): Message => ({
   template: 'dog',
@@ -71,16 +73,10 @@ export const findingMessage = (dog: Dog, at: Instant): Message =>
 
 /** Clinics and patrols nearby: look out for it. */
 export const lostMessage = (dog: Dog, event: DogEvent): Message =>
-  message(
-    dog,
-    '走失协查',
-    event.at,
-    `${areaName(event.townCode ?? event.districtCode ?? '')}走失，请留意`,
-    'features/dogs/pages/lost',
-  );
+  message(dog, '走失协查', event.at, `${areaName(event.townCode ?? event.districtCode ?? '')}走失，请留意`, lostPage);
 
 export const foundMessage = (dog: Dog, event: DogEvent): Message =>
-  message(dog, '已找回', event.at, '走失犬只已找回', 'features/dogs/pages/lost');
+  message(dog, '已找回', event.at, '走失犬只已找回', lostPage);
 
 /** The registrars: an application, or an appeal, has come in. */
 export const reviewMessage = (dog: Dog, event: DogEvent): Message =>

@@ -70,6 +70,9 @@ export const DogSummary = z.object({
   /** What is due next, nearest first. */
   due: z.array(Due),
   createdAt: Instant,
+  /** For a registrar: since when it waits to be decided on, and what stands in its way. */
+  waitingSince: z.optional(Instant),
+  concernCodes: z.optional(z.array(ConcernCode)),
   /** Messages of finders that the keeper has not read yet; told with the dog itself, not in lists. */
   unread: z.optional(z.int()),
   /** Mine, or on its way to me. */
