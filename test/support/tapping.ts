@@ -6,7 +6,7 @@ import { type Chromium, type Look, newPhone, type Phone } from './browser.ts';
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}.jpg`, import.meta.url));
 
 /** What stands on the page that is shown; pages below it in the stack keep their words, unseen. */
-export const words = (page: Page, text: string, options: { exact?: boolean } = {}) =>
+export const words = (page: Page, text: string | RegExp, options: { exact?: boolean } = {}) =>
   page.getByText(text, options).filter({ visible: true });
 
 /** The fields of the page that is shown. */
