@@ -11,12 +11,12 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { FailureState } from '../../../ui/failure-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Steps } from '../../../ui/steps.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { KindField } from '../components/kind-field.tsx';
 import { PhotoStep } from '../components/photo-step.tsx';
 import { PlaceField } from '../components/place-field.tsx';
 import { SetbackNotice } from '../components/setback-notice.tsx';
-import { Steps } from '../components/steps.tsx';
 import { WordsStep } from '../components/words-step.tsx';
 import { messageFor } from '../filing-draft.ts';
 import { type Filing, useFiling } from '../use-filing.ts';
@@ -86,7 +86,13 @@ const Form = ({ draftName }: { readonly draftName: string }) => {
   const Screen = screens[filing.draft.step] ?? PhotoStep;
   return (
     <Page title={filingTexts.title} action={<Actions {...filing} />}>
-      <Steps current={filing.draft.step} onGo={filing.goTo} />
+      <Steps
+        label={filingTexts.progress}
+        names={filingTexts.steps}
+        stepLabel={filingTexts.stepOf}
+        current={filing.draft.step}
+        onGo={filing.goTo}
+      />
       {filing.restored && <RestoredNotice {...filing} />}
       <Screen {...filing} />
       <SetbackNotice {...filing} />

@@ -1,25 +1,29 @@
 import { Text, View } from '@tarojs/components';
-import { filingTexts } from '../../../i18n/filing.ts';
-import { aria } from '../../../ui/aria.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { Pressable } from '../../../ui/pressable.tsx';
+import { aria } from './aria.ts';
+import { Icon } from './icon.tsx';
+import { Pressable } from './pressable.tsx';
 import './steps.scss';
 
 export interface StepsProps {
+  /** Names the whole for a screen reader. */
+  readonly label: string;
+  readonly names: readonly string[];
+  /** What a screen reader says of one: 「第 2 步，共 3 步：地点」. */
+  readonly stepLabel: (step: number, count: number, name: string) => string;
   readonly current: number;
   readonly onGo: (step: number) => void;
 }
 
-/** The three screens of filing, and the way back to those that are done. */
-export const Steps = ({ current, onGo }: StepsProps) => (
-  <View className="steps" {...aria({ role: 'group', label: filingTexts.progress })}>
-    {filingTexts.steps.map((name, index) => {
+/** The screens of a form, and the way back to those that are done. */
+export const Steps = ({ label, names, stepLabel, current, onGo }: StepsProps) => (
+  <View className="steps" {...aria({ role: 'group', label })}>
+    {names.map((name, index) => {
       const done = index < current;
       return (
         <Pressable
           key={name}
           className={`steps__step ${done ? 'steps__step--done' : ''} ${index === current ? 'steps__step--current' : ''}`}
-          label={filingTexts.stepOf(index + 1, filingTexts.steps.length, name)}
+          label={stepLabel(index + 1, names.length, name)}
           selected={index === current}
           disabled={index > current}
           onPress={() => onGo(index)}
