@@ -75,13 +75,13 @@ const confirmedFace = (booking: Shown, now: number): BookingFace => {
     return {
       hero: leftWords(until, now),
       share: clamp((until - now) / (until - from)),
-      sentence: texts.arriveBy(clockWords(until)),
+      sentence: texts.arriveBy(endWords(until, now)),
       late: false,
     };
   const early = comeFrom(booking);
   return {
     hero: texts.later(durationWords(from - now)),
-    sentence: now < early ? texts.early(whenWords(early, now)) : texts.arriveBy(whenWords(until, now)),
+    sentence: now < early ? texts.early(whenWords(early, now)) : texts.arriveBy(endWords(until, now)),
     late: false,
   };
 };

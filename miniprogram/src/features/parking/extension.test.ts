@@ -17,4 +17,8 @@ test('the usual steps up to as long as it goes', () => {
 test('over midnight it says so', () => {
   const words = extensionsOf(at('23:30'), at('00:30', '2026-11-24')).map((each) => each.words);
   expect(words).toEqual(['23:45', '24:00', '次日 00:30']);
+  expect(extensionsOf(at('18:00'), at('18:00', '2026-11-26')).at(-1)).toMatchObject({
+    words: '11月26日 18:00',
+    more: '72 小时',
+  });
 });

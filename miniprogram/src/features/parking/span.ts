@@ -83,7 +83,7 @@ const dateOf = (day: number): Date => new Date(day * 86_400_000);
 const weekdayWords = (day: number): string => `周${weekdays[dateOf(day).getUTCDay()]}`;
 
 /** 「11月25日」 */
-const dateWords = (day: number): string => `${dateOf(day).getUTCMonth() + 1}月${dateOf(day).getUTCDate()}日`;
+export const dateWords = (day: number): string => `${dateOf(day).getUTCMonth() + 1}月${dateOf(day).getUTCDate()}日`;
 
 const near = ['今天', '明天', '后天'];
 
