@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import { CapabilityFunction } from './constructs/capability-function.ts';
-import { repositoryRoot } from './deployment-context.ts';
 import { answeringFunctions } from './functions/answering.ts';
 import { demonstrationFunctions } from './functions/demonstration.ts';
 import type { Described } from './functions/described.ts';
@@ -10,10 +7,7 @@ import { workingFunctions } from './functions/working.ts';
 import type { Operations } from './operations.ts';
 
 const everywhere = { ...answeringFunctions, ...workingFunctions };
-const all: Readonly<Record<FunctionName, Described>> = { ...everywhere, ...demonstrationFunctions };
-const described = Object.fromEntries(
-  Object.entries(all).filter(([, { entry }]) => existsSync(join(repositoryRoot, 'functions/src', entry))),
-) as typeof all;
+const described: Readonly<Record<FunctionName, Described>> = { ...everywhere, ...demonstrationFunctions };
 
 /** A function that every stage has. */
 export type EverywhereName = keyof typeof everywhere;

@@ -103,7 +103,6 @@ export const scheduleWorkers: Readonly<Record<ScheduleName, EverywhereName>> = O
 
 export const addSchedules = (place: Placing, operations: Operations, functions: Functions): void => {
   for (const [name, { worker, description, schedule, retries, silent }] of Object.entries<Described>(described)) {
-    if (functions[worker] === undefined) continue;
     const { lambda } = functions[worker];
     const patience = { retryAttempts: retries.most, maxEventAge: retries.within };
     new Rule(place(worker), name, { description, schedule, targets: [new LambdaFunction(lambda, patience)] });

@@ -91,7 +91,6 @@ export const addStreams = (
   functions: Functions,
 ): void => {
   for (const [name, { table, worker, ...props }] of Object.entries<Described>(described)) {
-    if (functions[worker] === undefined) continue;
     new StreamConsumer(place(worker), name, {
       ...props,
       operations,

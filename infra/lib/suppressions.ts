@@ -5,7 +5,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import { isInChina } from './deployment-context.ts';
-import { type FunctionName, functionEntries, placing } from './functions.ts';
+import { type FunctionName, placing } from './functions.ts';
 import type { Product } from './product.ts';
 import { scheduleWorkers } from './schedules.ts';
 import { streamWorkers } from './streams.ts';
@@ -71,7 +71,6 @@ const accessLogReason =
 const inService = ({ data, service, branches }: Product): void => {
   const place = placing(service, branches);
   for (const [name, rights] of Object.entries(bucketRights) as [FunctionName, object][]) {
-    if (functionEntries[name] === undefined) continue;
     for (const bucket of Object.keys(rights) as BucketName[]) {
       accept(
         at(place(name), `${name}/Role/DefaultPolicy`),
@@ -86,7 +85,6 @@ const inService = ({ data, service, branches }: Product): void => {
     'AwsSolutions-IAM5[Resource::*]',
   );
   for (const [name, worker] of Object.entries(queueWorkers)) {
-    if (functionEntries[worker] === undefined) continue;
     const dead = at(place(worker), `${queueId(name)}/DeadLetters`);
     accept(dead, 'It is the dead-letter queue.', 'Serverless-SQSRedrivePolicy');
     accept(
@@ -96,7 +94,6 @@ const inService = ({ data, service, branches }: Product): void => {
     );
   }
   for (const [stream, worker] of Object.entries(streamWorkers)) {
-    if (functionEntries[worker] === undefined) continue;
     accept(
       at(place(worker), `${stream}/SetAside`),
       'It is where the stream sets aside what could not be worked off; nothing reads it, it is alarmed.',
@@ -105,7 +102,6 @@ const inService = ({ data, service, branches }: Product): void => {
     );
   }
   for (const [rule, worker] of Object.entries(scheduleWorkers)) {
-    if (functionEntries[worker] === undefined) continue;
     const missed =
       'What failed or was missed is not worth keeping: the next run sees the same and more, and silence is alarmed.';
     const invoked = at(place(worker), `${worker}/Function/EventInvokeConfig`);

@@ -122,15 +122,13 @@ const wordsOf = (name: string): string => name.replaceAll('-', ' ');
 /** A queue stands beside its worker. */
 export const createQueues = (place: Placing, operations: Operations, functions: Functions): WorkerQueues =>
   Object.fromEntries(
-    Object.entries<Described>(described)
-      .filter(([, { worker }]) => functions[worker] !== undefined)
-      .map(([name, { worker, ...props }]) => [
-        name,
-        new WorkerQueue(place(worker), queueId(name), {
-          ...props,
-          operations,
-          name: wordsOf(name),
-          worker: functions[worker],
-        }),
-      ]),
+    Object.entries<Described>(described).map(([name, { worker, ...props }]) => [
+      name,
+      new WorkerQueue(place(worker), queueId(name), {
+        ...props,
+        operations,
+        name: wordsOf(name),
+        worker: functions[worker],
+      }),
+    ]),
   ) as unknown as WorkerQueues;

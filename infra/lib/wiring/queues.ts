@@ -24,7 +24,7 @@ export const giveQueues = (functions: Functions, queues: WorkerQueues): void => 
   for (const [name, by] of Object.entries(senders) as [QueueName, readonly FunctionName[]][]) {
     for (const each of by) {
       const sender = functions[each];
-      if (sender === undefined || queues[name] === undefined) continue;
+      if (sender === undefined) continue;
       sender.knows({ [settingOf(name)]: queues[name].queue.queueUrl });
       sender.may(['sqs:SendMessage'], queues[name].queue.queueArn);
     }

@@ -147,7 +147,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   DogSweeper: { dogs: { may: dogMachineSteps, queries: ['byLook', 'byBatch'] } },
   DogPhotos: { dogs: { may: ['GetItem', 'UpdateItem'] } },
   DogVisits: { dogs: { may: ['GetItem', 'PutItem'] } },
-  DogSeed: { dogs: { may: ['GetItem', 'PutItem', 'BatchWriteItem'] } },
+  DogSeed: { dogs: { may: dogMachineSteps }, identity: { may: ['GetItem', 'PutItem'] } },
   SeedLots: { parking: { may: ['PutItem'] } },
   Seed: {
     directory: { may: ['GetItem', 'PutItem', 'BatchWriteItem', 'DeleteItem'] },

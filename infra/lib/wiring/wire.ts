@@ -28,17 +28,18 @@ export const wire = (functions: Functions, wired: Wired): void => {
   Relay.knows({ CLOCK_MACHINE_ARN: wired.clock.stateMachineArn });
   Relay.may(['states:StartExecution'], wired.clock.stateMachineArn);
   for (const each of [Casework, Complaints, Desk, Identity, Notifier, Media, functions.Dogs])
-    each?.knows({ WECHAT_ORIGIN: wired.weChat.origin });
+    each.knows({ WECHAT_ORIGIN: wired.weChat.origin });
   for (const each of [Identity, Notifier]) each.knows({ WECHAT_TEMPLATE_IDS: wired.weChat.templateIds });
   for (const each of [Casework, Complaints, Desk, Intake, Open311, Service])
     each.knows({ COMPLAINT_POLICY: wired.policy });
-  Permits?.knows({ PARKING_PERMIT_POLICY: wired.permitPolicy });
+  Permits.knows({ PARKING_PERMIT_POLICY: wired.permitPolicy });
   Service.knows({ RELEASE: wired.release });
   if (wired.isDemonstration) inviteToTry(functions);
 };
 
 /** A demonstration has made-up people and sources, says so, and calls webhooks on this very machine. */
-const inviteToTry = ({ FetchEvidence, Insights, Intake, Open311, PushResult, Seed, SeedSources }: Functions): void => {
-  for (const each of [Insights, Seed, SeedSources]) each?.knows({ SEED_PERSONAS: 'true' });
+const inviteToTry = (functions: Functions): void => {
+  const { DogSeed, FetchEvidence, Insights, Intake, Open311, PushResult, Seed, SeedSources } = functions;
+  for (const each of [DogSeed, Insights, Seed, SeedSources]) each?.knows({ SEED_PERSONAS: 'true' });
   for (const each of [FetchEvidence, Intake, Open311, PushResult]) each.knows({ ALLOW_LOOPBACK_WEBHOOKS: 'true' });
 };
