@@ -13,7 +13,7 @@ import { idempotentCall } from '../platform/idempotency.ts';
 import { actOnce } from './act-once.ts';
 import type { CommandDeps } from './give-command.ts';
 import type { DogWrite } from './ports.ts';
-import { showDispute } from './show-dog.ts';
+import { showDispute } from './show-dispute.ts';
 
 const noDispute = failure('not-found', '没有找到这项争议');
 const decided = failure('out-of-turn', '争议已经处理完毕');

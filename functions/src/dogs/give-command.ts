@@ -16,7 +16,8 @@ import { idempotentCall } from '../platform/idempotency.ts';
 import { type ActDeps, actOnce, type Obstacles } from './act-once.ts';
 import { fileAsOf } from './file-as-of.ts';
 import type { DogFile, DogStore, Writing } from './ports.ts';
-import { type ShowDeps, showDog } from './show-dog.ts';
+import { showDog } from './show-dog.ts';
+import type { ShowDeps } from './show-photos.ts';
 
 export interface CommandDeps extends ShowDeps, ActDeps {
   readonly store: DogStore;

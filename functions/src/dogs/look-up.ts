@@ -11,7 +11,7 @@ import type { Clock } from '@huzhou/shared/kernel/time';
 import type * as z from 'zod/mini';
 import type { DogStore } from './ports.ts';
 import { showCard, showSighting } from './show-card.ts';
-import type { ShowDeps } from './show-dog.ts';
+import type { ShowDeps } from './show-photos.ts';
 
 export interface LookUpDeps extends ShowDeps {
   readonly store: DogStore;

@@ -16,7 +16,8 @@ import type { CommandDeps } from './give-command.ts';
 import type { DogLists } from './ports.ts';
 import { openForm, wholeForm } from './sealed-form.ts';
 import { showCard, showSighting } from './show-card.ts';
-import { dogSummary, showDispute, showDog } from './show-dog.ts';
+import { showDispute } from './show-dispute.ts';
+import { dogSummary, showDog } from './show-dog.ts';
 
 export interface RegistryReadDeps extends CommandDeps {
   readonly lists: DogLists;

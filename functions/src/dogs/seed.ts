@@ -16,6 +16,7 @@ import { type RandomBytes, randomCode } from '@huzhou/shared/kernel/ids';
 import { type Clock, type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Sealer } from '../platform/sealed.ts';
 import type { HouseholdOf } from './household.ts';
+import { digits, identityNumberOf, looks, type MadeUp, madeUp, of } from './made-up-dogs.ts';
 import type { DogStore } from './ports.ts';
 import { sealForm } from './sealed-form.ts';
 
@@ -26,76 +27,6 @@ export interface SeedDeps {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
 }
-
-/** A made-up dog: whose, where, and how far it has come. */
-interface MadeUp {
-  readonly index: number;
-  readonly personId: string;
-  readonly townCode: string;
-  readonly name: string;
-  readonly breedCode: string;
-  readonly colour: string;
-  /** Days ago. */
-  readonly entered: number;
-  readonly life: 'registered' | 'lost' | 'waiting' | 'unvaccinated';
-}
-
-const names = ['豆豆', '旺财', '可乐', '布丁', '球球', '小黑', '年糕', '奶茶', '雪糕', '团子'];
-const looks = [
-  ['poodle', '棕'],
-  ['corgi', '黄白'],
-  ['native', '黄'],
-  ['bichon', '白'],
-  ['golden', '金'],
-  ['shiba', '赤'],
-] as const;
-
-const of = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
-
-/** Six dogs in each district's first towns, besides those of the personas. */
-const madeUp = (personas: readonly string[]): readonly MadeUp[] => {
-  const others = districts.flatMap(({ towns }, district) =>
-    Array.from({ length: 6 }, (_, index): Omit<MadeUp, 'index'> => {
-      const [breedCode, colour] = of(looks, district + index);
-      return {
-        personId: `person-of-demo-dog-${district}-${index}`,
-        townCode: of(towns, index).code,
-        name: of(names, district * 3 + index),
-        breedCode,
-        colour,
-        entered: 20 + 47 * index,
-        life: index === 5 ? 'unvaccinated' : 'registered',
-      };
-    }),
-  );
-  const [first = '', second = '', third = ''] = personas;
-  const town = '330502001';
-  const own: readonly Omit<MadeUp, 'index'>[] = [
-    // To be renewed within the month.
-    {
-      personId: first,
-      townCode: town,
-      name: '豆豆',
-      breedCode: 'poodle',
-      colour: '棕',
-      entered: 345,
-      life: 'registered',
-    },
-    { personId: second, townCode: town, name: '旺财', breedCode: 'corgi', colour: '黄白', entered: 90, life: 'lost' },
-    { personId: third, townCode: town, name: '雪球', breedCode: 'bichon', colour: '白', entered: 2, life: 'waiting' },
-  ];
-  return [...own, ...others].map((dog, index) => ({ ...dog, index }));
-};
-
-const digits = (index: number, length: number): string => String(index + 1).padStart(length, '0');
-
-/** A number of nobody: its area code is none. */
-const identityNumberOf = (index: number): string => {
-  const body = `990000199001${digits(index, 5)}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, place) => total + weight * Number(body[place]), 0);
-  return `${body}${'10X98765432'[sum % 11]}`;
-};
 
 const clinicOf = (districtCode: string): DogActor & { readonly kind: 'clinic' } => ({
   kind: 'clinic',

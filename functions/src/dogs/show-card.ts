@@ -7,7 +7,7 @@ import { validVaccination } from '@huzhou/shared/dogs/vaccination';
 import type { DogCard, SightingView } from '@huzhou/shared/dogs/view';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import type * as z from 'zod/mini';
-import type { ShowDeps } from './show-dog.ts';
+import type { ShowDeps } from './show-photos.ts';
 
 type Card = z.infer<typeof DogCard>;
 

@@ -1,13 +1,11 @@
 import { breedName } from '@huzhou/shared/dogs/breed';
 import { dayOf } from '@huzhou/shared/dogs/day';
-import { type ChipHolder, type Dispute, hearingUntil, mayBeDecided } from '@huzhou/shared/dogs/dispute';
 import type { Dog } from '@huzhou/shared/dogs/dog';
 import { type Concern, type ConcernCode, concernsOf, overLimit } from '@huzhou/shared/dogs/eligibility';
 import { availableCommands, isKeeper, isNextKeeper } from '@huzhou/shared/dogs/rights';
 import { renewableFrom, rulesFor, wantsOf } from '@huzhou/shared/dogs/turn';
 import { isValidAt, type Vaccination, vaccineName } from '@huzhou/shared/dogs/vaccination';
 import {
-  type DisputeView,
   type DogDetail,
   type DogSummary,
   type Due,
@@ -17,16 +15,10 @@ import {
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type * as z from 'zod/mini';
-import type { Sealer } from '../platform/sealed.ts';
-import type { Photo } from './photo.ts';
-import type { DogFile, DogStore } from './ports.ts';
+import type { DogFile } from './ports.ts';
 import { maskedKeeper, openForm } from './sealed-form.ts';
-
-export interface ShowDeps {
-  readonly store: Pick<DogStore, 'holderOf' | 'disputesOf' | 'photosOf'>;
-  readonly photoUrls: (photos: readonly Photo[]) => Promise<ReadonlyMap<string, string>>;
-  readonly sealer: Sealer;
-}
+import { disputesOf } from './show-dispute.ts';
+import { photoViews, type ShowDeps } from './show-photos.ts';
 
 export const vaccinationView = (vaccination: Vaccination, at: Instant): z.infer<typeof VaccinationView> => ({
   vaccinationId: vaccination.vaccinationId,
@@ -57,6 +49,14 @@ const duesOf = (dog: Dog, at: Instant): readonly Due[] => {
   return dues.sort((one, other) => ((one.by ?? '') < (other.by ?? '') ? -1 : 1));
 };
 
+/** What a registrar's list says of an application besides the dog itself. */
+const waitingOf = ({ state, submittedAt, lastEventAt, concerns, waived }: Dog) => ({
+  // An appeal waits since it was made, not since the application that was refused.
+  ...(state === 'appealed' ? { waitingSince: lastEventAt } : {}),
+  ...(state === 'submitted' && submittedAt !== undefined ? { waitingSince: submittedAt } : {}),
+  concernCodes: concerns.filter((code) => !waived.includes(code)),
+});
+
 const roleOf = (dog: Dog, caller: Caller): DogSummary['role'] => {
   if (isKeeper(dog, caller)) return 'keeper';
   return isNextKeeper(dog, caller) ? 'next-keeper' : 'staff';
@@ -82,6 +82,7 @@ export const dogSummary = (dog: Dog, caller: Caller, at: Instant, unread?: numbe
     ...(certificate === undefined ? {} : { certificateNumber: certificate.number }),
     due: [...duesOf(dog, at)],
     createdAt,
+    ...(role === 'staff' ? waitingOf(dog) : {}),
     ...(role === 'keeper' && unread !== undefined ? { unread } : {}),
     role,
   };
@@ -92,69 +93,6 @@ const concernWords = (dog: Dog, code: ConcernCode): string => {
   if (code === overLimit.code || facts === undefined) return overLimit.words;
   const then: readonly Concern[] = concernsOf(facts, dayOf(submittedAt ?? dog.createdAt));
   return then.find((concern) => concern.code === code)?.words ?? '不符合登记规定';
-};
-
-const photoViews = (photos: readonly Photo[], ids: readonly string[], urls: ReadonlyMap<string, string>) =>
-  ids.flatMap((photoId) => {
-    if (!photos.some((photo) => photo.photoId === photoId)) return [];
-    const url = urls.get(photoId);
-    return [url === undefined ? { photoId } : { photoId, url }];
-  });
-
-/** A dispute as one dog's side, or the registrar, sees it. */
-export const showDispute = async (
-  { store, photoUrls }: ShowDeps,
-  dispute: Dispute,
-  holder: ChipHolder | undefined,
-  at: Instant,
-  mySide?: 'holder' | 'claimant',
-): Promise<DisputeView> => {
-  const speakers = [
-    ...new Set(dispute.statements.flatMap(({ dogId, photoIds }) => (photoIds.length > 0 ? [dogId] : []))),
-  ];
-  const photos = (await Promise.all(speakers.map(store.photosOf))).flat();
-  const urls = await photoUrls(photos);
-  const { claimantDogId, number, state, openedAt, statements, outcome, words } = dispute;
-  const sideOf = (dogId: string) => {
-    if (dogId === claimantDogId) return 'claimant' as const;
-    return dogId === holder?.dogId ? ('holder' as const) : ('earlier' as const);
-  };
-  return {
-    claimantDogId,
-    number,
-    state,
-    openedAt,
-    hearingUntil: hearingUntil(dispute, holder),
-    mayBeDecided: mayBeDecided(dispute, holder, at),
-    statements: statements.map((statement) => ({
-      side: sideOf(statement.dogId),
-      words: statement.words,
-      at: statement.at,
-      photos: photoViews(photos, statement.photoIds, urls),
-    })),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(words === undefined ? {} : { words }),
-    ...(mySide === undefined ? {} : { mySide }),
-  };
-};
-
-/** The disputes that a dog is a side of: its own claim, and the claims of others to its chip. */
-const disputesOf = async (deps: ShowDeps, dog: Dog, at: Instant): Promise<DisputeView[]> => {
-  const numbers = [dog.claim?.number, dog.chip?.number].filter((number) => number !== undefined);
-  const views = await Promise.all(
-    numbers.map(async (number) => {
-      const [holder, disputes] = await Promise.all([deps.store.holderOf(number), deps.store.disputesOf(number)]);
-      const mine = disputes.filter(
-        ({ claimantDogId, state }) => claimantDogId === dog.dogId || (number === dog.chip?.number && state === 'open'),
-      );
-      return Promise.all(
-        mine.map((dispute) =>
-          showDispute(deps, dispute, holder, at, dispute.claimantDogId === dog.dogId ? 'claimant' : 'holder'),
-        ),
-      );
-    }),
-  );
-  return views.flat();
 };
 
 const transferView = ({ transfer }: Dog, isOld: boolean) => {
@@ -203,8 +141,8 @@ export const showDog = async (
   const unread = findings.filter(({ readAt }) => readAt === undefined).length;
   const shownChip = chip ?? claim;
   // Before the dog was theirs, its history is somebody else's.
-  const history =
-    role === 'staff' ? events : events.filter(({ at: then }) => then >= (dog.keeperSince ?? dog.createdAt));
+  const theirsSince = role === 'next-keeper' ? dog.transfer?.acceptedAt : dog.keeperSince;
+  const history = role === 'staff' ? events : events.filter(({ at: then }) => then >= (theirsSince ?? dog.createdAt));
   return {
     ...dogSummary(dog, caller, at, unread),
     ...(shown[0] === undefined ? {} : { photo: shown[0] }),

@@ -149,7 +149,7 @@ export const listTreatments = defineRoute({
   auth: clinicRoles,
   summary: '本机构最近登记的免疫',
   idempotent: false,
-  input: { query: z.object({ cursor: z.optional(z.string().check(z.maxLength(1024))) }) },
+  input: { query: z.object({ cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(1024))) }) },
   status: 200,
   output: z.object({
     treatments: z.array(

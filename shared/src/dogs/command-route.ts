@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute, type RouteAuth, type Schema } from '../contract/route.ts';
+import { secondsIn } from '../kernel/time.ts';
 import { OptionalWords, RequiredWords } from '../kernel/words.ts';
 import { DogId } from './dog.ts';
 import type { DogCommand } from './lifecycle.ts';
@@ -12,11 +13,15 @@ export const reason = z.strictObject({ words: RequiredWords });
 /** Words that may be given. */
 export const remark = z.strictObject({ words: OptionalWords });
 
-/** A command of a keeper on their own dog. */
+/**
+ * A command of a keeper on their own dog. Some of them say whether an address or a number is taken: whoever asks that
+ * often is looking for other people's.
+ */
 export const defineKeepersCommand = <const Command extends DogCommand, Body extends Schema>(
   command: Command,
   summary: string,
   body: Body,
+  mostInAnHour = 60,
 ) =>
   defineRoute({
     id: `dogs.${command}`,
@@ -29,6 +34,7 @@ export const defineKeepersCommand = <const Command extends DogCommand, Body exte
     status: 200,
     output: DogDetail,
     failures: ['not-found', 'forbidden', 'out-of-turn', 'conflict'],
+    limit: { per: 'caller', most: mostInAnHour, withinSeconds: secondsIn.hour },
   });
 
 /** A command of staff on a dog of their area. */

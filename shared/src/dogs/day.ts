@@ -9,7 +9,7 @@ const isCalendarDay = (text: string): boolean => {
 /** A day of the calendar in China, `2026-11-23`. Days sort as text. */
 export const Day = z
   .string('请选择日期')
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式不正确'), z.refine(isCalendarDay, '没有这一天，请重新选择'));
+  .check(z.regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, '日期格式不正确'), z.refine(isCalendarDay, '没有这一天，请重新选择'));
 export type Day = z.infer<typeof Day>;
 
 const chinaOffsetSeconds = 8 * secondsIn.hour;

@@ -12,7 +12,7 @@ import { Batch, Recall, VaccineCode } from './vaccination.ts';
 import { DisputeView, DogCard, DogDetail, DogSummary, SightingView } from './view.ts';
 import { Visit, VisitOutcome } from './visit.ts';
 
-const paged = { cursor: z.optional(z.string().check(z.maxLength(1024))) };
+const paged = { cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(1024))) };
 const nextCursor = z.optional(z.string());
 
 export const listApplications = defineRoute({

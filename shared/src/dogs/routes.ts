@@ -73,6 +73,7 @@ export const submitDog = defineKeepersCommand(
   'submit',
   '提交登记：不符合规定时逐条说明；坚持提交的由登记员决定',
   z.strictObject({ insist: z.optional(z.boolean('请选择是否坚持提交')) }),
+  20,
 );
 
 export const withdrawDog = defineKeepersCommand('withdraw', '撤回登记申请', nothing);
@@ -92,7 +93,7 @@ export const findDog = defineKeepersCommand('find', '已经找回', nothing);
 export const offerTransfer = defineKeepersCommand('offer-transfer', '同意过户，生成过户码', nothing);
 export const cancelTransfer = defineKeepersCommand('cancel-transfer', '取消过户', remark);
 export const objectTransfer = defineKeepersCommand('object-transfer', '对过户提出异议（14 天内）', reason);
-export const changeAddress = defineKeepersCommand('change-address', '变更饲养地址', z.strictObject({ home: Home }));
+export const changeAddress = defineKeepersCommand('change-address', '变更饲养地址', z.strictObject({ home: Home }), 10);
 export const replaceTag = defineKeepersCommand('replace-tag', '更换犬牌，旧牌立即失效', nothing);
 export const moveOut = defineKeepersCommand('move-out', '迁出本市', reason);
 export const moveBack = defineKeepersCommand('move-back', '迁回本市，重新审核', nothing);

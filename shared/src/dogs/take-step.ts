@@ -1,25 +1,12 @@
-import { districtOf } from '../directory/areas.ts';
 import type { Instant } from '../kernel/time.ts';
-import { type Dog, factsOf } from './dog.ts';
-import type { DogActor, DogEvent } from './event.ts';
-import type { DogState } from './lifecycle.ts';
+import type { Dog } from './dog.ts';
+import type { DogActor } from './event.ts';
 import { chipTail } from './microchip.ts';
 import { markedWith } from './reminders.ts';
 import type { Step } from './step.ts';
+import { movedTo, said, type Taken, type Taking, withoutTransfer } from './taking.ts';
+import { transferStep } from './transfer-step.ts';
 import { mostVaccinations, type Vaccination, validVaccination } from './vaccination.ts';
-
-export type EventDetail = Omit<DogEvent, 'dogId' | 'seq' | 'type' | 'at' | 'actor' | 'state'>;
-/** The dog after a step, and what its event says. */
-export type Taken = readonly [Dog, EventDetail];
-
-export interface Taking {
-  readonly actor: DogActor;
-  readonly at: Instant;
-  readonly to: DogState;
-}
-
-const said = ({ words }: { readonly words?: string | undefined }): EventDetail =>
-  words === undefined || words === '' ? {} : { words };
 
 const staffOf = (actor: DogActor): string => (actor.kind === 'staff' ? actor.staffId : '');
 
@@ -35,60 +22,10 @@ const withVaccinations = (dog: Dog, vaccinations: readonly Vaccination[], at: In
 };
 
 const withoutClaim = ({ claim: _claim, ...dog }: Dog): Dog => dog;
-const withoutTransfer = ({ transfer: _transfer, ...dog }: Dog): Dog => dog;
 const withoutLost = ({ lost: _lost, ...dog }: Dog): Dog => dog;
 
 const withoutChip = ({ chip, ...dog }: Dog, at: Instant): Dog =>
   chip === undefined ? dog : { ...dog, earlierChips: [...dog.earlierChips, { number: chip.number, until: at }] };
-
-const movedTo = (dog: Dog, townCode: string, household: readonly string[]): Dog => ({
-  ...dog,
-  household: [...household],
-  facts: { ...factsOf(dog), townCode, districtCode: districtOf(townCode) ?? factsOf(dog).districtCode },
-});
-
-const transferStep = (dog: Dog, step: Step, { actor, at, to }: Taking): Taken | undefined => {
-  const after: Dog = { ...dog, state: to };
-  const { transfer } = dog;
-  switch (step.command) {
-    case 'offer-transfer': {
-      const { code, acceptBy } = step;
-      return [{ ...after, transfer: { code, offeredAt: at, acceptBy, household: [], objections: [] } }, {}];
-    }
-    case 'accept-transfer': {
-      if (transfer === undefined) return undefined;
-      const { newKeeperId, completesAt, townCode, household } = step;
-      const accepted = { ...transfer, newKeeperId, acceptedAt: at, completesAt, townCode, household: [...household] };
-      return [{ ...after, transfer: accepted }, {}];
-    }
-    case 'object-transfer': {
-      if (transfer === undefined) return undefined;
-      const by = actor.kind === 'staff' ? ('registrar' as const) : ('keeper' as const);
-      const objections = [...transfer.objections, { by, words: step.words, at }];
-      return [{ ...after, transfer: { ...transfer, objections } }, said(step)];
-    }
-    case 'settle-objection': {
-      if (transfer === undefined) return undefined;
-      const objections = transfer.objections.map((one) =>
-        one.settledAt === undefined ? { ...one, settledAt: at } : one,
-      );
-      return [{ ...after, transfer: { ...transfer, objections } }, said(step)];
-    }
-    case 'cancel-transfer':
-      return [withoutTransfer(after), said(step)];
-    case 'complete-transfer': {
-      const { newKeeperId, townCode, household = [] } = transfer ?? {};
-      if (newKeeperId === undefined || townCode === undefined) return undefined;
-      const keepers = { before: dog.keeperId, now: newKeeperId };
-      return [
-        { ...movedTo(withoutTransfer(after), townCode, household), keeperId: newKeeperId, keeperSince: at },
-        { keepers },
-      ];
-    }
-    default:
-      return undefined;
-  }
-};
 
 const chipStep = (dog: Dog, step: Step, { at, to }: Taking): Taken | undefined => {
   const after: Dog = { ...dog, state: to };

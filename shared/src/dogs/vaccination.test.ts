@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay, plusMonths } from './day.ts';
+import * as z from 'zod/mini';
+import { Day, endOfDay, plusMonths } from './day.ts';
 import { sampleVaccination } from './sample-dog.ts';
 import { isValidAt, validUntilOf, validVaccination } from './vaccination.ts';
 
@@ -39,6 +40,10 @@ describe('days', () => {
     ['2026-12-15', 1, '2027-01-15'],
   ])('%s and %s months is %s', (day, months, expected) => {
     expect(plusMonths(day, months)).toBe(expected);
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '9999-12-31', '0001-01-01', '26-1-1', '2026-1-1', ''])('are not %s', (text) => {
+    expect(z.safeParse(Day, text).success).toBe(false);
   });
 
   it('end at midnight in China', () => {
