@@ -52,7 +52,7 @@ try {
   /** Drivers who have not booked anything yet, each with some different quarters. */
   const jobsFor = async (kind: 'spread' | 'one', round: number): Promise<readonly Job[]> => {
     const drivers: Driver[] = [];
-    await inParallel(Array.from({ length: Math.ceil(bookings / perDriver) }), async () => {
+    await inParallel([...Array(Math.ceil(bookings / perDriver)).keys()], async () => {
       drivers.push(await newDriver(stack.origin));
     });
     return Array.from({ length: bookings }, (_none, index): Job => {

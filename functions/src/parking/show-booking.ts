@@ -8,7 +8,7 @@ import type { Lot } from '@huzhou/shared/parking/lot';
 import { openQuarters } from '@huzhou/shared/parking/opening';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import { commandsNow } from '@huzhou/shared/parking/rights';
-import { byDay, indexInDay, rangeOf, slotStart, slotsPerDay } from '@huzhou/shared/parking/slots';
+import { byDay, dayOf, indexInDay, rangeOf, slotStart } from '@huzhou/shared/parking/slots';
 import type { Tariff } from '@huzhou/shared/parking/tariff';
 import type { BookingView } from '@huzhou/shared/parking/view';
 import type { OpenLot } from './catalogue.ts';
@@ -62,18 +62,26 @@ const lastFree = async (
   now: Instant,
 ): Promise<Instant> => {
   const booked = rangeOf(from, to);
-  for (const part of byDay({ from: booked.to, to: booked.from + parkingPolicy.longestSlots })) {
-    const { open } = openQuarters(lot.sharing, part.day);
-    const isOpen = (slot: number): boolean =>
-      open[indexInDay(slot)] === true && !isClosed(closures, spotId, { from: slot, to: slot + 1 });
-    let openTo = part.from;
-    while (openTo < part.to && isOpen(openTo)) openTo += 1;
-    if (openTo === part.from) return slotStart(part.from);
-    const [day] = await store.spotClaims(lotId, spotId, [part.day]);
-    const end = freeUntil(day?.claims ?? [], { from: part.from, to: openTo }, now);
-    if (end < part.to || end % slotsPerDay !== 0) return slotStart(end);
+  const openOn = new Map<string, readonly boolean[]>();
+  const isOpen = (slot: number): boolean => {
+    const day = dayOf(slot);
+    const open = openOn.get(day) ?? openQuarters(lot.sharing, day).open;
+    openOn.set(day, open);
+    return open[indexInDay(slot)] === true && !isClosed(closures, spotId, { from: slot, to: slot + 1 });
+  };
+  let openTo = booked.to;
+  while (openTo < booked.from + parkingPolicy.longestSlots && isOpen(openTo)) openTo += 1;
+  const parts = byDay({ from: booked.to, to: openTo });
+  const days = await store.spotClaims(
+    lotId,
+    spotId,
+    parts.map(({ day }) => day),
+  );
+  for (const part of parts) {
+    const end = freeUntil(days.find(({ day }) => day === part.day)?.claims ?? [], part, now);
+    if (end < part.to) return slotStart(end);
   }
-  return slotStart(booked.from + parkingPolicy.longestSlots);
+  return slotStart(openTo);
 };
 
 /** The same with how far it may be extended now. */
