@@ -44,8 +44,13 @@ describe('a clinic', () => {
     // A slip is good once; what the clinic adds to it later goes to the dog.
     const second = await stand.must(routes.createDog, { caller: keeper, body: { form: formOf({ slip }) } });
     expect((await stand.call(routes.submitDog, { caller: keeper, path: second, body: {} })).status).toBe(400);
-    const later = await stand.must(clinicRoutes.recordVaccination, { caller: clinician, body: { slip, ...given } });
+    const later = await stand.must(clinicRoutes.recordVaccination, {
+      caller: clinician,
+      body: { slip, ...given, givenOn: '2026-11-22' },
+    });
     expect(later.dog.dogId).toBe(bySlip);
+    const twice = { caller: clinician, body: { slip, ...given } };
+    expect((await stand.call(clinicRoutes.recordVaccination, twice)).status).toBe(409);
   });
 
   it.each([

@@ -11,7 +11,7 @@ import {
 } from '@huzhou/shared/dogs/figures/coverage';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
-import { isTransactionConflict, transact } from '../platform/table.ts';
+import { isConditionFailure, isTransactionConflict, transact } from '../platform/table.ts';
 import type { Item } from '../platform/write-all.ts';
 import { coverageKey, coverageMonthKey, coveredKey } from './keys.ts';
 
@@ -93,20 +93,34 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
     return rows;
   };
 
-  const strip = ({ sk: _sk, ...counts }: z.infer<typeof TownRow>): CoverageCounts => counts;
+  const sum = (all: readonly CoverageCounts[]): CoverageCounts =>
+    all.reduce((one, other) => addCoverage(one, other), zero);
 
   const ofDistrict = async (districtCode: string): Promise<CoverageReport['districts'][number]> => {
-    const rows = await districtRows(districtCode);
-    const named = (prefix: string) =>
-      rows
-        .filter(({ sk }) => sk.startsWith(prefix))
-        .map((row) => ({ name: row.sk.slice(prefix.length), counts: strip(row) }));
-    const towns = named('NOW#');
+    const rows = (await districtRows(districtCode)).map(({ sk, ...counts }) => {
+      const [kind, first = '', second = ''] = sk.split('#');
+      return kind === 'NOW' ? { townCode: first, counts } : { townCode: second, month: first, counts };
+    });
+    const monthly = rows.flatMap(({ townCode, month, counts }) =>
+      month === undefined ? [] : [{ townCode, month, counts }],
+    );
+    const towns = rows
+      .filter(({ month }) => month === undefined)
+      .map(({ townCode, counts }) => ({
+        townCode,
+        now: counts,
+        months: monthly
+          .filter((one) => one.townCode === townCode)
+          .map(({ month, counts: then }) => ({ month, counts: then })),
+      }));
     return {
       districtCode,
-      now: towns.reduce((sum, { counts }) => addCoverage(sum, counts), zero),
-      towns: towns.map(({ name, counts }) => ({ townCode: name, now: counts })),
-      months: named('MONTH#').map(({ name, counts }) => ({ month: name, counts })),
+      now: sum(towns.map(({ now }) => now)),
+      months: [...Map.groupBy(monthly, ({ month }) => month)].map(([month, all]) => ({
+        month,
+        counts: sum(all.map(({ counts }) => counts)),
+      })),
+      towns,
     };
   };
 
@@ -119,30 +133,45 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
     ),
   });
 
+  const keepMonth = async (
+    districtCode: string,
+    townCode: string,
+    counts: CoverageCounts,
+    now: Instant,
+  ): Promise<void> => {
+    try {
+      await documents.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { ...coverageMonthKey(districtCode, monthOf(now), townCode) },
+          UpdateExpression: `SET takenAt = :now, ${coverageNames.map((name) => `#${name} = :${name}`).join(', ')}`,
+          ConditionExpression: 'attribute_not_exists(takenAt) OR takenAt < :now',
+          ExpressionAttributeNames: Object.fromEntries(coverageNames.map((name) => [`#${name}`, name])),
+          ExpressionAttributeValues: {
+            ':now': now,
+            ...Object.fromEntries(coverageNames.map((name) => [`:${name}`, counts[name]])),
+          },
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  };
+
   /**
-   * Writes each district's figures under the running month: the last that is written in a month is how the month ended.
-   * A run that was late, or a clock that stepped back, cannot write over what came after it.
+   * Writes each town's figures under the running month, where they are not what stands there: the last that is written
+   * in a month is how it ended. A clock that stepped back cannot write over what came after it.
    */
   const snapshot = async (now: Instant): Promise<void> => {
-    for (const { districtCode, now: counts } of (await read(undefined, now)).districts) {
-      try {
-        await documents.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...coverageMonthKey(districtCode, monthOf(now)) },
-            UpdateExpression: `SET takenAt = :now, ${coverageNames.map((name) => `#${name} = :${name}`).join(', ')}`,
-            ConditionExpression: 'attribute_not_exists(takenAt) OR takenAt < :now',
-            ExpressionAttributeNames: Object.fromEntries(coverageNames.map((name) => [`#${name}`, name])),
-            ExpressionAttributeValues: {
-              ':now': now,
-              ...Object.fromEntries(coverageNames.map((name) => [`:${name}`, counts[name]])),
-            },
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
-      }
-    }
+    const month = monthOf(now);
+    for (const { districtCode, towns } of (await read(undefined, now)).districts)
+      await Promise.all(
+        towns.map(async ({ townCode, now: counts, months }) => {
+          const kept = months.find((one) => one.month === month)?.counts;
+          const isKept = kept !== undefined && coverageNames.every((name) => kept[name] === counts[name]);
+          if (!isKept) await keepMonth(districtCode, townCode, counts, now);
+        }),
+      );
   };
 
   return { count, read, snapshot };

@@ -86,9 +86,11 @@ export const createDogWriter = (documents: DynamoDBDocumentClient, table: string
   const put = (row: Readonly<Record<string, unknown>>): Item => ({ Put: { TableName: table, Item: row } });
   const drop = (key: { pk: string; sk: string }): Item => ({ Delete: { TableName: table, Key: { ...key } } });
 
-  /** What the next keeper filled in becomes the keeper's, or is forgotten, when a transfer ends. */
+  /** What the next keeper filled in becomes the keeper's, or is forgotten, when a transfer ends; of a withdrawn application nothing stays. */
   const formItems = async ({ before, change: { dog } }: DogWrite, isGiven: boolean): Promise<readonly Item[]> => {
     const { dogId } = dog;
+    // Who takes an application back takes everything back that they told of themselves.
+    if (dog.state === 'withdrawn' && before?.state !== 'withdrawn') return [drop(formKey(dogId))];
     if (before?.transfer?.newKeeperId === undefined || dog.transfer !== undefined) return [];
     // What the new keeper changes in the same write stands in its place.
     if (isGiven || dog.keeperId === before.keeperId) return [drop(nextFormKey(dogId))];

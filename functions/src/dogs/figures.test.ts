@@ -87,7 +87,9 @@ describe('coverage', () => {
     const sweep = stand.newSweeper();
     await sweep();
     await sweep();
-    expect((await counts(stand)).months).toMatchObject([
+    const { months, towns } = await counts(stand);
+    expect(towns).toMatchObject([{ townCode: '330502001', months: [{ month: '2026-11' }, { month: '2026-12' }] }]);
+    expect(months).toMatchObject([
       { month: '2026-11', counts: { known: 1, all: 1 } },
       { month: '2026-12', counts: { known: 2, all: 1 } },
     ]);

@@ -2,6 +2,7 @@
 import * as publicRoutes from '@huzhou/shared/dogs/public-routes';
 import * as routes from '@huzhou/shared/dogs/routes';
 import { createPersonRepository } from '../identity/person-repository.ts';
+import { cached } from '../platform/cache.ts';
 import { env } from '../platform/config.ts';
 import { serve } from '../platform/http.ts';
 import { KeyRing } from '../platform/key-ring.ts';
@@ -18,6 +19,11 @@ import { createHouseholds } from './household.ts';
 
 const { documents, table, secrets, readFieldKeys, limiter, deps } = createDogSurroundings();
 const persons = createPersonRepository({ ...deps, documents, table: env('IDENTITY_TABLE') });
+// Everybody who opens the board asks the same.
+const { read } = createCoverageRepository(documents, table);
+const coverageOf = cached({ clock: deps.clock, freshSeconds: 30 }, (districtCode) =>
+  read(districtCode === '' ? undefined : districtCode, deps.clock.now()),
+);
 // Somebody waits for the answer: a check that takes longer is not waited for.
 const weChat = weChatOf(readWeChatSecret(), { timeoutMilliseconds: 2500 });
 
@@ -28,7 +34,7 @@ export const handler = serve(
     householdOf: createHouseholds(readFieldKeys),
     signer: createCertificateSigner(createSecretReader(secrets, env('CERTIFICATE_KEYS_SECRET_ID'), KeyRing)),
     checkText: createCheckText({ weChat, openidOf: persons.findOpenid, log }),
-    readCoverage: createCoverageRepository(documents, table).read,
+    readCoverage: (districtCode = '') => coverageOf(districtCode),
     markRead: createMarkRead(documents, table),
   }),
   { limiter },

@@ -63,9 +63,9 @@ export const coverageKey = (districtCode: string, townCode: string): Key => ({
   pk: coveragePk(districtCode),
   sk: `NOW#${townCode}`,
 });
-export const coverageMonthKey = (districtCode: string, month: string): Key => ({
+export const coverageMonthKey = (districtCode: string, month: string, townCode: string): Key => ({
   pk: coveragePk(districtCode),
-  sk: `MONTH#${month}`,
+  sk: `MONTH#${month}#${townCode}`,
 });
 
 export const lookShards = 4;

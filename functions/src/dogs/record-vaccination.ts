@@ -37,6 +37,14 @@ export type KeptTreatment = z.infer<typeof KeptTreatment>;
 const oldestDays = 366;
 const full = failure('out-of-turn', `免疫记录最多 ${mostVaccinations} 条`);
 
+const recordedAlready = failure('out-of-turn', '这次免疫已经登记过了');
+/** The same vial on the same day: a sheet that was handed in again under another key. */
+const isSame = (one: Vaccination, other: Vaccination): boolean =>
+  one.recalledAt === undefined &&
+  one.vaccineCode === other.vaccineCode &&
+  one.batch === other.batch &&
+  one.givenOn === other.givenOn;
+
 const misdated = (givenOn: Day, today: Day, bornOn: Day | undefined): Failure | undefined => {
   const said = (message: string) => invalidInput({ field: 'givenOn', message });
   if (givenOn > today) return said('接种日期不能晚于今天');
@@ -68,6 +76,8 @@ export const vaccinateOnce = (
       clinicName: clinic.name,
       recordedAt: now,
     };
+    const known = target.kind === 'dog' ? target.dog.vaccinations : target.sighting.vaccinations;
+    if (known.some((one) => isSame(one, vaccination))) return err(recordedAlready);
     const kept = { vaccination, disputed: false, at: now };
     if (target.kind === 'dog') {
       const change = advance(target.dog, { command: 'vaccinate', vaccination }, clinicActor(clinic), now);

@@ -31,15 +31,18 @@ export const shareOf = ({ known, all }: Pick<CoverageCounts, 'known' | 'all'>): 
 /** Fewer than this many known dogs make a share that says little. */
 export const fewDogs = 20;
 
-/** The figures of a district: now, by town, and at the end of each month (of the running one: so far). */
+/** How a month ended; of the running one: how it stands. */
+const MonthOfCoverage = z.object({ month: Month, counts: CoverageCounts });
+
+/** The figures of each district, now and month by month, with those of its towns. */
 export const CoverageReport = z.object({
   asOf: z.string(),
   districts: z.array(
     z.object({
       districtCode: z.string(),
       now: CoverageCounts,
-      towns: z.array(z.object({ townCode: z.string(), now: CoverageCounts })),
-      months: z.array(z.object({ month: Month, counts: CoverageCounts })),
+      months: z.array(MonthOfCoverage),
+      towns: z.array(z.object({ townCode: z.string(), now: CoverageCounts, months: z.array(MonthOfCoverage) })),
     }),
   ),
 });
