@@ -1,7 +1,7 @@
 import { type Failure, failure, invalidInput } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
-import { overlapsOwn } from '@huzhou/shared/parking/limits';
+import { limitProblem } from '@huzhou/shared/parking/limits';
 import { whyClosed } from '@huzhou/shared/parking/opening';
 import { mayPark, type Permit } from '@huzhou/shared/parking/permit';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
@@ -55,7 +55,9 @@ const ownProblem = (
   waiting: readonly KeptWait[],
   now: Instant,
 ): Failure | undefined => {
-  if (overlapsOwn(bookings, { plate, from, to }, now)) return failure('conflict', '这辆车在这段时间已经有预约了');
+  // Nobody waits for what they may not book.
+  const limit = limitProblem(bookings, { plate, from, to }, now);
+  if (limit !== undefined) return limit;
   const isSame = (wait: KeptWait): boolean =>
     wait.lotId === lotId && wait.plate === plate && overlap(rangeOf(wait.from, wait.to), rangeOf(from, to));
   if (waiting.some(isSame)) return failure('conflict', '这辆车已经在候补这个停车场了');

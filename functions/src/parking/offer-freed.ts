@@ -1,11 +1,11 @@
 import { type Clock, type Instant, plusSeconds } from '@huzhou/shared/kernel/time';
 import { type BookingId, bookingIdOf } from '@huzhou/shared/parking/booking';
-import { overlapsOwn } from '@huzhou/shared/parking/limits';
+import { limitProblem } from '@huzhou/shared/parking/limits';
 import { whyClosed } from '@huzhou/shared/parking/opening';
 import { mayPark } from '@huzhou/shared/parking/permit';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import { priceOf } from '@huzhou/shared/parking/price';
-import { dayOf, rangeOf } from '@huzhou/shared/parking/slots';
+import { dayOf, overlap, rangeOf, type SlotRange } from '@huzhou/shared/parking/slots';
 import { log } from '../platform/log.ts';
 import type { Catalogue, OpenLot } from './catalogue.ts';
 import { createIsFree, isClosed, suitableSpots } from './choose-spot.ts';
@@ -30,7 +30,16 @@ const mostReadings = 20;
 /** Others were quicker at so many spots in a row: what became free is told again. */
 const mostSpotsTried = 6;
 
-type IsFree = ReturnType<typeof createIsFree>;
+/** What was free when the line was read, without what has gone since. */
+const createFreed = (isFree: ReturnType<typeof createIsFree>) => {
+  const gone: { readonly spotId: string; readonly range: SlotRange }[] = [];
+  return {
+    isFree: (spotId: string, range: SlotRange): boolean =>
+      isFree(spotId, range) && !gone.some((one) => one.spotId === spotId && overlap(one.range, range)),
+    gone: (spotId: string, range: SlotRange): void => void gone.push({ spotId, range }),
+  };
+};
+type Freed = ReturnType<typeof createFreed>;
 
 const rangeOfWait = ({ from, to }: KeptWait) => rangeOf(from, to);
 
@@ -83,7 +92,7 @@ const standing = async ({ drivers }: OfferDeps, wait: KeptWait, now: Instant): P
   const { permits, bookings } = await drivers.read(wait.personId, now);
   const permit = permits.find(({ permitId }) => permitId === wait.permitId);
   if (permit === undefined || !mayPark(permit.state)) return 'over';
-  return overlapsOwn(bookings, wait, now) ? 'not-now' : 'yes';
+  return limitProblem(bookings, wait, now) === undefined ? 'yes' : 'not-now';
 };
 
 /** One in the line: `changed` when somebody else was at this wait meanwhile. */
@@ -91,14 +100,14 @@ const offerTo = async (
   deps: OfferDeps,
   wait: KeptWait,
   lot: OpenLot,
-  isFree: IsFree,
+  freed: Freed,
 ): Promise<'offered' | 'nothing' | 'changed'> => {
   const { waits, store, clock } = deps;
   const now = clock.now();
   const range = rangeOfWait(wait);
   if (whyClosed(lot.lot.sharing, range) !== undefined) return 'nothing';
   const suiting = suitableSpots(lot, { charger: wait.charger, token: tokenOf(wait.waitId) })
-    .filter((spotId) => !isClosed(lot.closures, spotId, range) && isFree(spotId, range))
+    .filter((spotId) => !isClosed(lot.closures, spotId, range) && freed.isFree(spotId, range))
     .slice(0, mostSpotsTried);
   if (suiting.length === 0) return 'nothing';
   const stands = await standing(deps, wait, now);
@@ -110,6 +119,8 @@ const offerTo = async (
     const after = offered(wait, bookingId, heldUntil);
     // The hold and the place in the line are one: nobody is offered the same twice, and nothing goes to two.
     const { outcome } = await store.write({ now, claims: [kept], beside: [waits.replacing(after, now)] });
+    // Whoever is next does not try it in vain, and so is not passed over for somebody behind.
+    if (outcome === 'done' || outcome === 'taken') freed.gone(spotId, range);
     if (outcome === 'done') {
       log.info('parking.offered', { waitId: wait.waitId, bookingId });
       return 'offered';
@@ -131,8 +142,8 @@ export const createOfferFreed = (deps: OfferDeps) => {
     const line = inLine(await waits.line(lotId), day, now);
     const days = new Set(line.flatMap((wait) => daysOf(rangeOfWait(wait))));
     const spotDays = await Promise.all([...days].map((one) => store.spotDays(lotId, one)));
-    const isFree = createIsFree(spotDays.flat(), now);
-    for (const wait of line) if ((await offerTo(deps, wait, lot, isFree)) === 'changed') return false;
+    const freed = createFreed(createIsFree(spotDays.flat(), now));
+    for (const wait of line) if ((await offerTo(deps, wait, lot, freed)) === 'changed') return false;
     return true;
   };
 

@@ -92,7 +92,26 @@ const driveBooking = async (deps: SweepDeps, copy: Booking): Promise<void> => {
 
 const daysOf = ({ from, to }: KeptWait): readonly string[] => byDay(rangeOf(from, to)).map(({ day }) => day);
 
-const driveWait = async (deps: SweepDeps, wait: KeptWait): Promise<void> => {
+interface Sweeping extends SweepDeps {
+  /** Has a line looked at: once in a sweep, however many wait in it. */
+  readonly lookAtLine: SendAll<OffersMessage>;
+}
+
+/** Each message is sent once; whoever asks for it again waits for the same sending. */
+const onceEach = (send: SendAll<OffersMessage>): SendAll<OffersMessage> => {
+  const sent = new Map<string, Promise<void>>();
+  const sendOne = (message: OffersMessage): Promise<void> => {
+    const name = `${message.lotId}#${message.day}`;
+    const sending = sent.get(name) ?? send([message]);
+    sent.set(name, sending);
+    return sending;
+  };
+  return async (messages) => {
+    await Promise.all(messages.map(sendOne));
+  };
+};
+
+const driveWait = async (deps: Sweeping, wait: KeptWait): Promise<void> => {
   const { waits, store, effects, clock } = deps;
   const now = clock.now();
   const { lotId } = wait;
@@ -106,7 +125,7 @@ const driveWait = async (deps: SweepDeps, wait: KeptWait): Promise<void> => {
       return;
     }
     // Moves the next look on, too.
-    await effects.offer(offers);
+    await deps.lookAtLine(offers);
     await waits.replace(next, now);
     return;
   }
@@ -121,7 +140,7 @@ const driveWait = async (deps: SweepDeps, wait: KeptWait): Promise<void> => {
   if (state === 'passed') await effects.offer(offers);
 };
 
-const drive = async (deps: SweepDeps, overdue: Overdue): Promise<void> => {
+const drive = async (deps: Sweeping, overdue: Overdue): Promise<void> => {
   switch (overdue.kind) {
     case 'booking':
       return await driveBooking(deps, overdue.booking);
@@ -141,12 +160,13 @@ const drive = async (deps: SweepDeps, overdue: Overdue): Promise<void> => {
 export const createSweep = (deps: SweepDeps) => async (): Promise<void> => {
   const now = deps.clock.now();
   const counted = { driven: 0, failed: 0 };
+  const sweeping: Sweeping = { ...deps, lookAtLine: onceEach(deps.effects.offer) };
   const sweepShard = async (shard: number): Promise<void> => {
     for await (const page of deps.lookout.overdue(shard, now))
       await Promise.all(
         page.map(async (overdue) => {
           try {
-            await drive(deps, overdue);
+            await drive(sweeping, overdue);
             counted.driven += 1;
           } catch (error) {
             counted.failed += 1;

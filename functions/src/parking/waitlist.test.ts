@@ -1,6 +1,8 @@
 import { plusSeconds } from '@huzhou/shared/kernel/time';
+import { rangeOf } from '@huzhou/shared/parking/slots';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createLine, evening } from './testing/line-stand.ts';
+import { slotsIn, strangersClaim } from './slot-claims.ts';
+import { createLine, evening, plateOf } from './testing/line-stand.ts';
 
 // It is 16:00 in China.
 const day = { lotId: 'aishan-1', day: '20261123' };
@@ -104,6 +106,62 @@ describe('the line for a full lot', () => {
     expect(new Set(held.map(({ spotId }) => spotId)).size).toBe(3);
     const states = await Promise.all([0, 1, 2, 3, 4].map(async (driver) => (await many.waitsOf(driver))[0]?.state));
     expect(states).toEqual(['offered', 'offered', 'offered', 'waiting', 'waiting']);
+  });
+
+  it('passes nobody over when much becomes free at once', async () => {
+    const drivers = Array.from({ length: 12 }, (_none, driver) => driver);
+    const spots = drivers.map((driver) => `A-${driver + 1}`);
+    const many = await createLine(spots);
+    const slots = slotsIn(rangeOf(evening.from, evening.to));
+    const all = spots.map((spotId) => ({ lotId: 'aishan-1', spotId, slots, value: strangersClaim }));
+    await many.store.write({ now: many.clock.now(), blocks: all });
+    for (const driver of drivers) await many.joined(driver);
+    await many.store.write({ now: many.clock.now(), unblocks: all });
+    await many.offer(day);
+    const states = await Promise.all(drivers.map(async (driver) => (await many.waitsOf(driver))[0]?.state));
+    expect(states).toEqual(drivers.map(() => 'offered'));
+  });
+
+  it('is no way around what a driver may not book', async () => {
+    await line.fill();
+    const often = async (driver: number) => {
+      for (const letter of ['P', 'Q'])
+        await line.copies.putBooking({
+          ...line.keptBooking(letter, { from: '2026-11-21T10:00:00.000Z', to: '2026-11-21T12:00:00.000Z' }).booking,
+          personId: `driver-${driver}`,
+          state: 'left',
+          leftAt: '2026-11-21T13:00:00.000Z',
+          overstay: { minutes: 60, cents: 400 },
+        });
+    };
+    const tomorrow = { from: '2026-11-24T10:00:00.000Z', to: '2026-11-24T12:00:00.000Z' };
+    await line.book(line.keptBooking('Y', { ...tomorrow, plate: plateOf(11) }));
+    const before = await line.joined(0, tomorrow);
+    const after = await line.joined(1, tomorrow);
+    await often(0);
+    await often(2);
+    const refused = await line.join(2, tomorrow);
+    expect([refused.statusCode, refused.body.title]).toEqual([409, expect.stringContaining('只能预约当天的车位')]);
+    expect((await line.join(2)).statusCode).toBe(201);
+
+    const [spot] = await line.store.spotDays('aishan-1', '20261124');
+    await line.give(spot?.bookings[0]?.booking.bookingId ?? '', { command: 'cancel', reason: 'driver' });
+    await line.offer({ lotId: 'aishan-1', day: '20261124' });
+    expect(await line.waitsOf(0)).toMatchObject([{ waitId: before.waitId, state: 'waiting' }]);
+    expect(await line.waitsOf(1)).toMatchObject([{ waitId: after.waitId, state: 'offered' }]);
+  });
+
+  it('is looked at once for all who wait for the same day', async () => {
+    await line.fill();
+    for (const driver of [0, 1, 2, 3]) await line.joined(driver);
+    line.clock.advanceSeconds(301);
+    await line.sweep();
+    expect(line.sent.offers).toEqual([day]);
+    await line.sweep();
+    expect(line.sent.offers).toEqual([day]);
+    line.clock.advanceSeconds(301);
+    await line.sweep();
+    expect(line.sent.offers).toEqual([day, day]);
   });
 
   it('is looked after by the sweeper: lost messages, the time that has come, and what the stream did not tell', async () => {

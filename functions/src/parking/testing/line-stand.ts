@@ -18,6 +18,9 @@ import { createAftermath, sampleLot, spotsNamed } from './aftermath.ts';
 
 export const evening = { from: '2026-11-23T10:00:00.000Z', to: '2026-11-23T12:00:00.000Z' };
 
+const permitIdOf = (driver: number): string => String(driver).padStart(16, '0');
+export const plateOf = (driver: number): string => `浙E${String(driver + 1).padStart(5, '0')}`;
+
 /** The line for a full lot with its drivers, by number; each has one plate. */
 export const createLine = async (spots = ['A-1']) => {
   const at = await createAftermath();
@@ -43,16 +46,15 @@ export const createLine = async (spots = ['A-1']) => {
     },
     { countedElsewhere: [joinWaitlist.id] },
   );
-  const plates = ['浙E00001', '浙E00002', '浙E00003', '浙E00004', '浙E00005', '浙E00006'];
-  for (const [index, plate] of plates.entries())
+  for (let driver = 0; driver < 12; driver += 1)
     await documents.send(
       new PutCommand({
         TableName: table,
         Item: {
-          ...permitKey(`driver-${index}`, `000000000000000${index}`),
-          permitId: `000000000000000${index}`,
-          personId: `driver-${index}`,
-          plate,
+          ...permitKey(`driver-${driver}`, permitIdOf(driver)),
+          permitId: permitIdOf(driver),
+          personId: `driver-${driver}`,
+          plate: plateOf(driver),
           state: 'approved',
           since: clock.now(),
           version: 1,
@@ -73,7 +75,7 @@ export const createLine = async (spots = ['A-1']) => {
   };
   const join = (driver: number, wish: object = {}, headers?: object) =>
     call(joinWaitlist, driver, {
-      body: { lotId: 'aishan-1', permitId: `000000000000000${driver}`, ...evening, ...wish },
+      body: { lotId: 'aishan-1', permitId: permitIdOf(driver), ...evening, ...wish },
       ...(headers === undefined ? {} : { headers }),
     });
   return {
