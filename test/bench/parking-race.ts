@@ -1,15 +1,11 @@
 // Fired by `npm run bench -- parking-race`: sixteen processes race for the same spots, and what must never be is looked for.
 import { parseArgs } from 'node:util';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { SpotDay } from '../../functions/src/parking/ports.ts';
 import { readSpotDay } from '../../functions/src/parking/spot-day.ts';
 import { checkRace } from '../../functions/src/parking/testing/race/check-race.ts';
 import { runRace } from '../../functions/src/parking/testing/race/run-race.ts';
 import { isEnd, tally } from '../../functions/src/parking/testing/race/tally.ts';
-import { createDocumentClient } from '../../functions/src/platform/table.ts';
 import { startEmulator } from '../../functions/src/platform/testing/emulator.ts';
-import { tableDefinition } from '../../functions/src/platform/testing/tables.ts';
+import { createTablesAt } from '../../functions/src/platform/testing/tables-at.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,26 +18,18 @@ const { values } = parseArgs({
 
 const emulator = await startEmulator();
 try {
-  const client = new DynamoDBClient({
-    endpoint: emulator.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const table = 'parking';
-  await client.send(new CreateTableCommand(tableDefinition('parking', table)));
+  const { names, rows } = await createTablesAt(emulator.endpoint, 'parking');
   const began = performance.now();
   const lines = await runRace({
     endpoint: emulator.endpoint,
-    table,
+    table: names.parking,
     attempts: Number(values.attempts),
     clients: Number(values.clients),
     kills: Number(values.kills),
     seed: Number(values.seed),
   });
   const seconds = (performance.now() - began) / 1000;
-  const days: SpotDay[] = [];
-  const pages = paginateScan({ client: createDocumentClient(client) }, { TableName: table, ConsistentRead: true });
-  for await (const { Items = [] } of pages) days.push(...Items.flatMap((row) => readSpotDay(row) ?? []));
+  const days = (await rows('parking')).flatMap((row) => readSpotDay(row) ?? []);
   const { overlaps, lost, leaks } = checkRace(days, lines);
   console.table(tally(lines));
   console.table({

@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { epochMilliseconds, type Instant, instantOf } from '@huzhou/shared/kernel/time';
 import { confirmBooking, holdSpot } from '@huzhou/shared/parking/routes';
+import { createRawClaims, type Slot } from '../../functions/src/parking/testing/raw-claims.ts';
 import { enter } from '../support/cast.ts';
 import { type Driver, newDriver, openLot, quarterAfter } from '../support/parking.ts';
-import { createRawClaims, type Slot } from '../support/raw-claims.ts';
 import { removeDataFolder, startStack } from '../support/stack.ts';
 
 const { values } = parseArgs({
