@@ -42,6 +42,7 @@ describe('the face of a booking', () => {
   test('a hold counts down by the second, an offer has its own ten minutes', () => {
     const held = { ...night, state: 'held' as const, heldUntil: instant('10:05:00') };
     expect(bookingFace(held, at('10:00:28'))).toMatchObject({ hero: '4:32', share: 272 / 300 });
+    expect(bookingFace(held, at('09:59:58')).hero).toBe('5:00');
     expect(bookingFace({ ...held, origin: 'offer' }, at('10:00:00'))).toMatchObject({ hero: '5:00', share: 0.5 });
     expect(bookingFace(held, at('10:05:00')).hero).toBeUndefined();
     expect(rowWords(held, at('10:00:00'))).toBe('还剩 5 分');

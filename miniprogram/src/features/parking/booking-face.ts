@@ -51,10 +51,12 @@ const endWords = (at: number, now: number): string =>
 const heldFace = ({ origin, heldUntil, to }: Shown, now: number): BookingFace => {
   const until = epochMilliseconds(heldUntil ?? to);
   if (now >= until) return { sentence: texts.heldOver, late: false };
-  const seconds = origin === 'offer' ? parkingPolicy.offerSeconds : parkingPolicy.holdSeconds;
+  const whole = 1_000 * (origin === 'offer' ? parkingPolicy.offerSeconds : parkingPolicy.holdSeconds);
+  // The phone's clock may be a second behind: nobody has more than all of it.
+  const left = Math.min(until - now, whole);
   return {
-    hero: stopwatch(until - now),
-    share: clamp((until - now) / (seconds * 1_000)),
+    hero: stopwatch(left),
+    share: clamp(left / whole),
     sentence: origin === 'offer' ? texts.offer : texts.held,
     late: false,
   };

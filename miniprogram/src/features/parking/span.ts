@@ -101,11 +101,12 @@ const partOfDay = (index: number): string => {
   return index < 18 * slotsPerHour ? '下午' : '晚';
 };
 
-/** 「今晚」「明早」「今天下午」「11月26日」 */
+/** 「今晚」「明早」「今天下午」「后天早」「11月26日」 */
 const whenWords = (day: number, index: number, today: number): string => {
   const part = partOfDay(index);
   if (day === today) return part.length === 1 ? `今${part}` : `今天${part}`;
   if (day === today + 1) return part.length === 1 ? `明${part}` : `明天${part}`;
+  if (day === today + 2) return `后天${part}`;
   return dateWords(day);
 };
 

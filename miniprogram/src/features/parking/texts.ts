@@ -200,7 +200,7 @@ export const bookingTexts = {
   extendSame: '不多收费',
   extending: '正在延长',
   extended: '已延长',
-  cannotExtend: '后面有人约了，不能再延长',
+  cannotExtend: '结束后停车场不开放，或有人约了，不能再延长',
 } as const;
 
 export const mineTexts = {

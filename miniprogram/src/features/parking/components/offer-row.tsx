@@ -2,6 +2,7 @@ import { ownerKindNames } from '@huzhou/shared/parking/lot';
 import type { LotOffer } from '@huzhou/shared/parking/view';
 import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../ui/icon.tsx';
+import { withoutCity } from '../../../ui/place-choice.ts';
 import { Pressable } from '../../../ui/pressable.tsx';
 import { metersWords } from '../meters-words.ts';
 import { priceWords } from '../price-words.ts';
@@ -34,7 +35,7 @@ export const OfferRow = ({ offer, onOpen }: OfferRowProps) => {
       </View>
       <View className="offer-row__words">
         <Text className="offer-row__name">{lot.name}</Text>
-        <Text className="note secondary">{lot.address}</Text>
+        <Text className="note secondary">{withoutCity(lot.address)}</Text>
         <View className="offer-row__tags">
           {tagsOf(offer).map((tag) => (
             <Text key={tag} className="offer-row__tag">

@@ -68,11 +68,7 @@ const HeldActions = ({ used: { wish, give } }: PartProps) => {
 };
 
 const ExtendButton = ({ booking, ask }: Pick<PartProps, 'booking' | 'ask'>) => (
-  <Button
-    label={texts.extend}
-    disabled={!booking.commands.includes('extend') || booking.extendableTo === undefined}
-    onPress={() => ask('extend')}
-  />
+  <Button label={texts.extend} disabled={!booking.commands.includes('extend')} onPress={() => ask('extend')} />
 );
 
 /** Before one has come: say so; from a quarter of an hour before the beginning. */
