@@ -57,7 +57,19 @@ export default defineAppConfig({
         'pages/requests',
       ],
     },
-    { root: 'features/dogs', name: 'dogs', pages: ['pages/coming'] },
+    {
+      root: 'features/dogs',
+      name: 'dogs',
+      pages: [
+        'pages/dogs',
+        'pages/dog',
+        'pages/wizard',
+        'pages/certificate',
+        'pages/accept',
+        'pages/tag',
+        'pages/verify',
+      ],
+    },
   ],
   preloadRule: { 'pages/me': { network: 'all', packages: ['staff'] } },
   window: {

@@ -11,7 +11,23 @@ export const homeTexts = {
       arrived: (lot: string, left: string) => `停在 ${lot}，${left}`,
     },
   },
-  dogs: { title: '文明养犬', line: '登记、免疫、电子犬证，一次办好', coming: '即将开通' },
+  dogs: {
+    title: '文明养犬',
+    line: '登记、免疫、电子犬证，一次办好',
+    next: {
+      now: {
+        lost: (name: string) => `${name}走失中，正在帮您找`,
+        draft: () => '有一只的登记还没填完',
+        correct: (name: string) => `${name}的登记等您补正`,
+        vaccinate: (name: string) => `${name}该打疫苗了`,
+        chip: (name: string) => `${name}该植入芯片了`,
+        renew: (name: string) => `${name}的登记该续期了`,
+        review: (name: string) => `${name}的登记正在审核`,
+      },
+      things: { vaccinate: '疫苗', renew: '登记' } as Readonly<Record<string, string>>,
+      in: (name: string, thing = '登记', days: number) => `${name}的${thing}还有 ${days} 天到期`,
+    },
+  },
   promises: {
     title: '我们的三项承诺',
     note: '每一项全年做到 98% 以上',

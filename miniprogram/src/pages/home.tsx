@@ -1,35 +1,25 @@
 // The first page: three doors to the three services, and what the city promises.
 import { Text } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useSession } from '../api/api.ts';
 import { ComplaintsDoor } from '../features/complaints/components/complaints-door.tsx';
 import { commonTexts } from '../i18n/common.ts';
 import { homeTexts } from '../i18n/home.ts';
-import { Door } from '../ui/door.tsx';
 import { Page } from '../ui/page.tsx';
+import { DogsDoor } from './dogs-door.tsx';
 import { ParkingDoor } from './parking-door.tsx';
 import { Promises } from './promises.tsx';
 import { StaffDoors } from './staff-door.tsx';
 import './home.scss';
 
-const go = (url: string) => (): void => void Taro.navigateTo({ url });
-
 const Home = () => {
   const session = useSession();
-  const { dogs } = homeTexts;
   return (
     <Page title={commonTexts.appName} tab>
       <Text className="home__greeting">{homeTexts.greeting}</Text>
       {session?.staff !== undefined && <StaffDoors {...session} staff={session.staff} />}
       <ComplaintsDoor />
       <ParkingDoor />
-      <Door
-        icon="dog"
-        title={dogs.title}
-        line={dogs.line}
-        tag={dogs.coming}
-        onPress={go('/features/dogs/pages/coming')}
-      />
+      <DogsDoor />
       <Promises />
     </Page>
   );

@@ -1,4 +1,4 @@
-// Opened from the home page, the list and the coming services: a complaint in three screens, photo first.
+// Opened from the home page, the list and other services: a complaint in three screens, photo first.
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
