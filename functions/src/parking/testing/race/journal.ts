@@ -38,7 +38,6 @@ export const openJournal = (path: string) => {
     close: (): void => closeSync(file),
   };
 };
-export type Journal = ReturnType<typeof openJournal>;
 
 /** Everything that one process wrote; a line that a kill broke off is left out. */
 export const readJournal = (path: string): readonly Line[] =>

@@ -71,7 +71,7 @@ const anyOf = (...states: readonly string[]): KeptBooking | undefined => {
 };
 
 // Nobody comes to a booking before its hour, so the sweeper looks into lots that were in demand a while ago.
-const sweptAttempts = 200;
+const sweptAttempts = 400;
 
 const act = (run: Deeds): Promise<Done> => {
   const lot = lotOfAttempt(attempt);

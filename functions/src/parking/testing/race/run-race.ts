@@ -16,6 +16,8 @@ export interface RaceOptions {
   readonly kills: number;
   readonly seed: number;
   readonly defect?: Defect;
+  /** Ends the race before its time. */
+  readonly signal?: AbortSignal;
 }
 
 const script = fileURLToPath(new URL('./race-client.ts', import.meta.url));
@@ -33,7 +35,7 @@ const ended = (child: ChildProcess): Promise<boolean> =>
 
 /** Sets processes loose on one table and gathers what each of them was told. */
 export const runRace = async (options: RaceOptions): Promise<readonly Line[]> => {
-  const { endpoint, table, attempts, clients, kills, seed, defect } = options;
+  const { endpoint, table, attempts, clients, kills, seed, defect, signal } = options;
   const folder = mkdtempSync(join(tmpdir(), 'parking-race-'));
   const each = Math.ceil(attempts / clients);
   const running = new Map<number, ChildProcess>();
@@ -49,7 +51,7 @@ export const runRace = async (options: RaceOptions): Promise<readonly Line[]> =>
     };
     const child = spawn(process.execPath, [script, JSON.stringify(orders)], { stdio: ['ignore', 'ignore', 'inherit'] });
     running.set(index, child);
-    if (await ended(child)) return;
+    if ((await ended(child)) || signal?.aborted === true) return;
     const done = existsSync(journal) ? readJournal(journal).at(-1)?.attempt : undefined;
     await run(index, (done ?? first - 1) + 1);
   };
@@ -61,16 +63,20 @@ export const runRace = async (options: RaceOptions): Promise<readonly Line[]> =>
   const killSome = async (): Promise<void> => {
     const chance = createChance(seed);
     for (let killed = 0; killed < kills; killed += 1) {
-      while (lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(250);
+      while (signal?.aborted !== true && lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(250);
       running.get(Math.floor(chance() * clients))?.kill('SIGKILL');
     }
   };
 
+  const endAll = (): void => {
+    for (const child of running.values()) child.kill('SIGKILL');
+  };
+  signal?.addEventListener('abort', endAll);
   try {
     await Promise.all([...Array.from({ length: clients }, (_none, index) => run(index, 0)), killSome()]);
     return journals.flatMap(readJournal);
   } finally {
-    for (const child of running.values()) child.kill('SIGKILL');
+    endAll();
     rmSync(folder, { recursive: true, force: true });
   }
 };
