@@ -78,9 +78,9 @@ export const createRollup = (deps: RollupDeps) => {
       const { city, areas } = countDay(day, now, lotDays, asked);
       await figures.put(city, areas);
     }
-    // Each of the days to come has its turn several times a day.
+    // Each of the days on which there may be bookings has its turn several times a day.
     const quarterHour = Math.floor(Date.parse(now) / (15 * secondsIn.minute * 1000));
-    await readDay(lots, dayOn(now, 1 + (quarterHour % parkingPolicy.aheadDays)));
+    await readDay(lots, dayOn(now, 1 + (quarterHour % parkingPolicy.seriesDays)));
     log.info('parking-rollup.done', { lots: lots.length });
   };
 };

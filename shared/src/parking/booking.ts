@@ -70,3 +70,7 @@ export const Booking = z.object({
   version: z.int(),
 });
 export type Booking = z.infer<typeof Booking>;
+
+/** A hold that was let go before anybody confirmed it: there was no booking yet to cancel. */
+export const isDroppedHold = ({ state, heldUntil }: Pick<Booking, 'state' | 'heldUntil'>): boolean =>
+  state === 'cancelled' && heldUntil !== undefined;

@@ -1,5 +1,5 @@
 import type { Instant } from '@huzhou/shared/kernel/time';
-import type { Booking } from '@huzhou/shared/parking/booking';
+import { type Booking, isDroppedHold } from '@huzhou/shared/parking/booking';
 import type { LotId } from '@huzhou/shared/parking/lot';
 import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import { dayOf, firstSlotOf, overlap, rangeOf, type SlotRange, slotsPerDay } from '@huzhou/shared/parking/slots';
@@ -21,8 +21,10 @@ export const daysAround = ({ from, to }: SlotRange): readonly string[] => {
 };
 
 /** Never was one, or is none any more: nobody confirmed it in time. */
-const isVoid = ({ state, heldUntil = '' }: Booking, now: Instant): boolean =>
-  state === 'expired' || (state === 'held' && heldUntil < now);
+const isVoid = (booking: Booking, now: Instant): boolean =>
+  booking.state === 'expired' ||
+  isDroppedHold(booking) ||
+  (booking.state === 'held' && (booking.heldUntil ?? '') < now);
 
 /** The bookings of a lot that touch a day, the earliest first. */
 export const createBookingsOfDay =

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { bookingIdOf } from '@huzhou/shared/parking/booking';
+import { type Booking, bookingIdOf } from '@huzhou/shared/parking/booking';
 import * as routes from '@huzhou/shared/parking/lot-routes';
 import { rangeOf } from '@huzhou/shared/parking/slots';
 import { beforeAll, expect, it } from 'vitest';
@@ -20,7 +20,13 @@ const times = {
   noon: ['2026-11-23T04:00:00.000Z', '2026-11-23T05:30:00.000Z'],
 };
 
-const book = async (lotId: string, spotId: string, [from = '', to = '']: readonly string[], token: string) => {
+const book = async (
+  lotId: string,
+  spotId: string,
+  [from = '', to = '']: readonly string[],
+  token: string,
+  what: Partial<Booking> = {},
+) => {
   const bookingId = bookingIdOf({ lotId, spotId, day: from.slice(0, 10).replaceAll('-', ''), token });
   const booking = {
     bookingId,
@@ -35,6 +41,7 @@ const book = async (lotId: string, spotId: string, [from = '', to = '']: readonl
     createdAt: stand.clock.now(),
     price: { cents: 0, lines: [] },
     version: 2,
+    ...what,
   };
   const claim = confirmedClaim(stand.clock.now());
   const kept = { booking, tariff: { kind: 'free' } as const, claim, calls: [] };
@@ -46,6 +53,10 @@ it('lists bookings with those that began before, by their plates and nothing els
   const { lotId } = await stand.openLot();
   await book(lotId, 'A-1', times.night, 'NXGHT00000000000');
   await book(lotId, 'A-2', times.noon, 'N00N000000000000');
+  // Held, and let go before it was confirmed: nobody comes, and nobody has cancelled anything.
+  const heldUntil = '2026-11-23T02:05:00.000Z';
+  const evening = ['2026-11-23T10:00:00.000Z', '2026-11-23T12:00:00.000Z'];
+  await book(lotId, 'A-2', evening, 'DR0PPED000000000', { state: 'cancelled', heldUntil });
   const { body, text } = await stand.ask(routes.listLotBookings, operator, { path: { lotId }, query: { day } });
   expect(body.bookings.map(({ spotId, plate }) => [spotId, plate])).toEqual([
     ['A-1', '浙E12345'],
@@ -65,6 +76,10 @@ it('tells what was open and booked by the hour, and what became of bookings', as
   const { lotId } = await stand.openLot({ sharing });
   await book(lotId, 'A-1', times.night, 'NXGHT11111111111');
   await book(lotId, 'A-2', times.noon, 'N00N111111111111');
+  const evening = ['2026-11-23T10:00:00.000Z', '2026-11-23T12:00:00.000Z'];
+  const ended = { state: 'cancelled', endedAt: stand.clock.now() } as const;
+  await book(lotId, 'A-1', evening, 'CANCE11ED0000000', ended);
+  await book(lotId, 'A-2', evening, 'DR0PPED111111111', { ...ended, heldUntil: stand.clock.now() });
   const Item = { ...refusalsKey(lotId, day), refusals: 3 };
   await stand.documents.send(new PutCommand({ TableName: stand.table, Item }));
   const { body } = await stand.ask(routes.getLotFigures, officer, { path: { lotId }, query: { day } });
@@ -76,7 +91,7 @@ it('tells what was open and booked by the hour, and what became of bookings', as
     { hour: 13, open: 2, booked: 0.5 },
     { hour: 14, open: 2, booked: 0 },
   ]);
-  expect(body).toMatchObject({ bookings: 1, noShows: 0, overstays: 0, cancelled: 0, refusals: 3 });
+  expect(body).toMatchObject({ bookings: 1, noShows: 0, overstays: 0, cancelled: 1, refusals: 3 });
 });
 
 it('shows what the gates saw, first what somebody should look at', async () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/time.ts';
-import type { Booking } from '../booking.ts';
+import { type Booking, isDroppedHold } from '../booking.ts';
 import type { BookingState } from '../lifecycle.ts';
 import { type Lot, programmes, promisedSpots } from '../lot.ts';
 import { openQuarters } from '../opening.ts';
@@ -12,7 +12,7 @@ export interface LotDay {
   readonly lot: Lot;
   /** For each spot with any claim: whether a quarter is booked, 0 to 95. */
   readonly booked: readonly ((quarter: number) => boolean)[];
-  readonly bookings: readonly Pick<Booking, 'state' | 'overstay'>[];
+  readonly bookings: readonly Pick<Booking, 'state' | 'overstay' | 'heldUntil'>[];
 }
 
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
@@ -50,7 +50,7 @@ const count = ({ lot, booked, bookings }: LotDay, day: string): Counted => {
     bookings: inState('confirmed', 'arrived', 'left', 'no-show'),
     noShows: inState('no-show'),
     overstays: bookings.filter(({ overstay }) => overstay !== undefined).length,
-    cancelled: inState('cancelled'),
+    cancelled: bookings.filter((booking) => booking.state === 'cancelled' && !isDroppedHold(booking)).length,
   };
 };
 
