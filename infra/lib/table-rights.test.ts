@@ -78,7 +78,7 @@ test('nobody may more with a table than the calls that its code makes', () => {
     Directory: ['Query Directory/byArea'],
     Identity: ['GetItem Directory', 'GetItem Identity', 'PutItem Identity', 'UpdateItem Limits'],
     Service: [],
-    Insights: ['Query Directory/byArea', 'Query Figures', 'Query Figures/byCohort'],
+    Insights: ['GetItem Figures', 'Query Directory/byArea', 'Query Figures', 'Query Figures/byCohort'],
     Intake: [
       'ConditionCheckItem Complaints',
       'GetItem Complaints',

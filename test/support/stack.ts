@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { epochMilliseconds, type Instant, instantOf } from '@huzhou/shared/kernel/time';
+import { callsWithoutRight } from './rights.ts';
 
 export interface Stack {
   /** Of the process that started all others. */
@@ -20,7 +21,7 @@ export interface Stack {
   readonly now: () => Instant;
   /** kill -9 of every process of the stack at once. */
   readonly kill: () => Promise<void>;
-  /** Ctrl-C. Resolves with the processes that were left behind: none, that is. */
+  /** Ctrl-C. Throws what AWS would have refused, of all that the functions asked of it. */
   readonly stop: () => Promise<void>;
 }
 
@@ -87,11 +88,14 @@ export const startStack = async ({
   const folder = data ?? newDataFolder();
   const wantedPort = port ?? (await freePort());
   const began = Date.now();
+  const loads = (file: string, query: string) => ['--import', `${new URL(file, import.meta.url)}?${query}`];
+  const record = join(folder, 'calls.txt');
   const ahead = at === undefined ? 0 : epochMilliseconds(at) - began;
   const child = spawn(
     process.execPath,
     [
-      ...(at === undefined ? [] : ['--import', `${new URL('./other-clock.mjs', import.meta.url)}?ahead=${ahead}`]),
+      ...(at === undefined ? [] : loads('./other-clock.mjs', `ahead=${ahead}`)),
+      ...loads('./record-calls.mjs', `into=${encodeURIComponent(record)}`),
       join(root, 'infra/local/start.ts'),
       ...['--port', String(wantedPort), '--data', folder, '--policy', policy],
       ...(assembly === undefined ? [] : ['--assembly', assembly]),
@@ -115,6 +119,8 @@ export const startStack = async ({
     stop: async () => {
       signalGroup(child, 'SIGINT');
       await gone(child);
+      const refused = callsWithoutRight(assembly ?? join(root, 'cdk.out'), record);
+      if (refused.length > 0) throw new Error(`AWS would have refused:\n${refused.join('\n')}`);
     },
   };
 };

@@ -67,7 +67,7 @@ export const tableRights: Readonly<Record<FunctionName, RightsOfFunction>> = {
   Directory: { directory: { queries: ['byArea'] } },
   Identity: { directory: reads, identity: { may: ['GetItem', 'PutItem'] }, limits: counts },
   Service: {},
-  Insights: { figures: { may: ['Query'], queries: ['byCohort'] }, directory: { queries: ['byArea'] } },
+  Insights: { figures: { may: ['GetItem', 'Query'], queries: ['byCohort'] }, directory: { queries: ['byArea'] } },
   Intake: {
     complaints: { may: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem'], queries: ['byCell'] },
     sources: { may: ['GetItem', 'Query', 'PutItem'] },
