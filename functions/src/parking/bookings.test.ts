@@ -160,6 +160,17 @@ describe('a wish that cannot be had', () => {
     );
   });
 
+  it('may not be extended into another booking of the vehicle', async () => {
+    const bookingId = await book(ann);
+    await stand.putLot({ lotId: 'other-1' });
+    await book(ann, { lotId: 'other-1', from: china('11-23', '20:15'), to: china('11-23', '21:00') });
+    await stand.copyAll();
+    expect((await give(extendBooking, ann, bookingId, { to: china('11-23', '20:30') })).body.title).toBe(
+      '这辆车在延长的时间里已有另一个预约',
+    );
+    expect((await give(extendBooking, ann, bookingId, { to: china('11-23', '20:15') })).status).toBe(200);
+  });
+
   it('gets a charger only where there is one, and leaves chargers alone where there are others', async () => {
     await stand.putLot({ lotId: 'chargers-1' }, [
       { spotId: 'C-1', charger: true, accessible: false },
@@ -235,6 +246,13 @@ describe('a spot that is taken by a stranger', () => {
     expect((await hold(bob, { from: china('11-23', '20:00'), to: china('11-23', '21:00') })).status).toBe(201);
   });
 
+  it('is kept from others for four hours, and not for days', async () => {
+    const bookingId = await book(ann, { from: china('11-23', '16:00'), to: china('11-25', '16:00') });
+    const { body } = await stand.call(reportOccupied, ann, { path: { bookingId }, body: {} });
+    const days = (await stand.spotDays()).filter(({ spotId }) => spotId === body.left.spotId);
+    expect(days.flatMap(({ claims }) => claims.filter((claim) => claim > 0))).toEqual(Array(16).fill(8e15));
+  });
+
   it('is exchanged for one nearby that is not dearer, or ends free of charge', async () => {
     await stand.putLot({}, spotsNamed('A-1'));
     const far = { longitude: 120.15, latitude: 30.8672 };
@@ -245,7 +263,7 @@ describe('a spot that is taken by a stranger', () => {
     const bookingId = await book(ann);
     later('18:05');
     const nowhere = await stand.call(reportOccupied, ann, { path: { bookingId }, body: {} });
-    expect(nowhere.body).toMatchObject({ left: { state: 'cancelled', endReason: 'occupied' } });
+    expect(nowhere.body).toMatchObject({ left: { state: 'cancelled', endReason: 'occupied', price: { cents: 0 } } });
     expect(nowhere.body.next).toBeUndefined();
     await stand.putLot({ lotId: 'near-1', point: near, tariff: { kind: 'free' } });
     await stand.putLot({ lotId: 'aishan-2' }, spotsNamed('A-1'));

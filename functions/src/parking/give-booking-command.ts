@@ -4,15 +4,16 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Clock, Instant } from '@huzhou/shared/kernel/time';
 import type { BookingId } from '@huzhou/shared/parking/booking';
 import { type BookingStep, takeStep } from '@huzhou/shared/parking/booking-step';
+import { overlapsOwn } from '@huzhou/shared/parking/limits';
 import { isDriver, mayGive, operates } from '@huzhou/shared/parking/rights';
-import type { SlotRange } from '@huzhou/shared/parking/slots';
+import { type SlotRange, slotStart } from '@huzhou/shared/parking/slots';
 import type { BookingView } from '@huzhou/shared/parking/view';
 import { log } from '../platform/log.ts';
 import { mostAttempts, type Pause } from '../platform/patience.ts';
 import type { Catalogue, OpenLot } from './catalogue.ts';
 import { isClosed } from './choose-spot.ts';
 import { hoursProblem } from './driver-wish.ts';
-import type { BookingStore, KeptBooking } from './ports.ts';
+import type { BookingStore, Drivers, KeptBooking } from './ports.ts';
 import { showBooking } from './show-booking.ts';
 import { keptAfter } from './spot-day-writes.ts';
 import { keptCallOf } from './tokens.ts';
@@ -20,6 +21,7 @@ import { keptCallOf } from './tokens.ts';
 export interface CommandDeps {
   readonly store: Pick<BookingStore, 'find' | 'spotClaims' | 'write'>;
   readonly catalogue: Pick<Catalogue, 'lot'>;
+  readonly drivers: Pick<Drivers, 'read'>;
   readonly clock: Clock;
   readonly pause: Pause;
 }
@@ -49,13 +51,22 @@ export const findBooking = async (
   return isDriver(kept.booking, caller) || operates(lot.lot, caller) ? ok({ kept, lot }) : err(bookingNotFound);
 };
 
-/** Why the slots that a booking asks for in addition are not for sale. */
-const extraProblem = (lot: OpenLot, { booking }: KeptBooking, extra: SlotRange | undefined): Failure | undefined => {
+/** Why a booking cannot have the slots that it asks for in addition, free or not. */
+const extraProblem = async (
+  { drivers }: Pick<CommandDeps, 'drivers'>,
+  lot: OpenLot,
+  { booking: { bookingId, personId, plate, spotId } }: KeptBooking,
+  extra: SlotRange | undefined,
+  now: Instant,
+): Promise<Failure | undefined> => {
   if (extra === undefined) return undefined;
   const problem = hoursProblem(lot, extra);
   if (problem !== undefined) return problem;
-  return isClosed(lot.closures, booking.spotId, extra)
-    ? failure('conflict', '这个车位在延长的时间里临时关闭')
+  if (isClosed(lot.closures, spotId, extra)) return failure('conflict', '这个车位在延长的时间里临时关闭');
+  const { bookings } = await drivers.read(personId, now);
+  const others = bookings.filter((other) => other.bookingId !== bookingId);
+  return overlapsOwn(others, { plate, from: slotStart(extra.from), to: slotStart(extra.to) }, now)
+    ? failure('conflict', '这辆车在延长的时间里已有另一个预约')
     : undefined;
 };
 
@@ -88,7 +99,7 @@ const decide = async (deps: CommandDeps, { step, route, input, caller }: Given):
     if (!mayGive(step.command, kept.booking, lot.lot, caller)) return err(failure('forbidden'));
     const changed = takeStep(kept.booking, kept.tariff, step, now);
     if (!changed.ok) return changed;
-    const problem = extraProblem(lot, kept, changed.value.extra);
+    const problem = await extraProblem(deps, lot, kept, changed.value.extra, now);
     if (problem !== undefined) return err(problem);
     const change = { kept, ...changed.value, call };
     const { outcome } = await store.write({ now, changes: [change] });

@@ -7,6 +7,7 @@ import { remainingOf } from '@huzhou/shared/parking/booking-move';
 import { takeStep } from '@huzhou/shared/parking/booking-step';
 import { earliestArrival } from '@huzhou/shared/parking/booking-times';
 import { bookingLifecycle } from '@huzhou/shared/parking/lifecycle';
+import { parkingPolicy } from '@huzhou/shared/parking/policy';
 import { mayGive } from '@huzhou/shared/parking/rights';
 import { reportOccupied } from '@huzhou/shared/parking/routes';
 import type { MoveResult } from '@huzhou/shared/parking/view';
@@ -43,7 +44,8 @@ export const createReportOccupied = (deps: ReportDeps): Handler<typeof reportOcc
 
   /** Undefined when the booking moved on in between. */
   const act = async (kept: KeptBooking, call: KeptCall, now: Instant): Promise<Outcome | undefined> => {
-    const handOver = { ...remainingOf(kept.booking, now), value: strangersClaim };
+    const { from, to } = remainingOf(kept.booking, now);
+    const handOver = { from, to: Math.min(to, from + parkingPolicy.strangerSlots), value: strangersClaim };
     const moved = await moveBooking(kept, { reason: 'occupied', handOver, call }, now);
     if (moved.outcome === 'moved') return moved;
     if (moved.outcome !== 'nowhere') return undefined;

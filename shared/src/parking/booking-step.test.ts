@@ -71,6 +71,8 @@ describe('each command in each state', () => {
       expect(result).toMatchObject({ ok: true, value: { booking: { state: next, version: 4 } } });
       // Slots are given back when the booking ends, and only then.
       expect(result.ok && result.value.release !== undefined).toBe(!isActive(next));
+      // Only who has parked pays.
+      if (result.ok && !isActive(next) && next !== 'left') expect(result.value.booking.price.cents).toBe(0);
     },
   );
 });

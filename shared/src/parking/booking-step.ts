@@ -46,6 +46,7 @@ const restOf = ({ from, to }: Booking, now: Instant): { readonly release?: SlotR
   return first < range.to ? { release: { from: first, to: range.to } } : {};
 };
 
+/** Only who has parked pays. */
 const nothing: Price = { cents: 0, lines: [] };
 
 const confirm = ({ booking: { heldUntil = '', ...booking }, now }: Given): Changed => {
@@ -56,7 +57,7 @@ const confirm = ({ booking: { heldUntil = '', ...booking }, now }: Given): Chang
 const cancel = ({ booking, now }: Given, { reason }: StepOf<'cancel'>): Changed =>
   (booking.heldUntil ?? now) < now
     ? outOfTurn('保留时间已过，车位已经释放，不用再取消')
-    : ok({ booking: { ...booking, endedAt: now, endReason: reason }, ...restOf(booking, now) });
+    : ok({ booking: { ...booking, price: nothing, endedAt: now, endReason: reason }, ...restOf(booking, now) });
 
 const arrive = ({ booking, now }: Given, { at = now }: StepOf<'arrive'>): Changed => {
   if (at < earliestArrival(booking)) return outOfTurn('还没到入场时间：最早可以提前 15 分钟入场');
@@ -133,12 +134,12 @@ const move = ({ booking, now }: Given, { reason, movedTo }: StepOf<'move'>): Cha
 
 const expire = ({ booking, now }: Given): Changed =>
   (booking.heldUntil ?? '') < now
-    ? ok({ booking: { ...booking, endedAt: now }, release: rangeOf(booking.from, booking.to) })
+    ? ok({ booking: { ...booking, price: nothing, endedAt: now }, release: rangeOf(booking.from, booking.to) })
     : outOfTurn('保留时间还没有到');
 
 const miss = ({ booking, now }: Given): Changed =>
   missedAt(booking) <= now
-    ? ok({ booking: { ...booking, endedAt: now }, ...restOf(booking, now) })
+    ? ok({ booking: { ...booking, price: nothing, endedAt: now }, ...restOf(booking, now) })
     : outOfTurn('入场时间还没有过');
 
 const change = (given: Given, step: BookingStep): Changed => {

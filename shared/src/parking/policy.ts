@@ -31,6 +31,8 @@ export const parkingPolicy = {
   limitDays: 30,
   /** Another spot is looked for this far away when one is occupied or closed. */
   nearbyMeters: 800,
+  /** A spot that somebody reports as occupied is kept from others for this long: who comes later reports again. */
+  strangerSlots: 16,
   /** Of a person on foot. */
   metersPerMinute: 80,
 } as const;
