@@ -53,6 +53,8 @@ export const parkingTexts = {
     assumed: '区域是按热点暂定的，以公布的名单为准。',
     gap: (count: number) => `缺口 ${count} 次`,
     even: '没有缺口',
+    all: (count: number) => `看全部 ${count} 个`,
+    fewer: '只看前几个',
     demand: (searches: number, found: number) => `要：找 ${searches} 次，没找到 ${found} 次`,
     supply: (spots: number, bookings: number) => `有：开放 ${spots} 个车位，约了 ${bookings} 次`,
     legend: { demand: '找车位', open: '开放', booked: '已约' },

@@ -1,7 +1,7 @@
 import type { Lot } from '@huzhou/shared/parking/lot';
 import { offHours } from '@huzhou/shared/parking/sharing';
 import { expect, test } from 'vitest';
-import { checkChange, checkNewLot, withoutChanged } from './lot-draft.ts';
+import { checkChange, checkNewLot, firstWrongSection, withoutChanged } from './lot-draft.ts';
 import { emptyValues, type LotValues, rebase, valuesOf } from './lot-values.ts';
 
 const whole: LotValues = {
@@ -104,4 +104,10 @@ test('an error goes when its field is changed', () => {
     { field: 'name', message: '' },
   ];
   expect(withoutChanged(errors, { tariff: whole.tariff })).toEqual([errors[1]]);
+});
+
+test('the first part with something wrong is the one to show', () => {
+  const error = (field: string) => ({ field, message: '' });
+  expect(firstWrongSection([error('spots'), error('sharing.days.rest.0.to')])).toBe('when');
+  expect(firstWrongSection([])).toBeUndefined();
 });

@@ -32,7 +32,11 @@ const heightOf = (typed: string): number | undefined => (trimmed(typed) === '' ?
 /** Either what to send, or what is wrong, field by field. */
 export type Checked<Body> = { readonly body: Body } | { readonly errors: readonly FieldError[] };
 
-const withoutUnit = ({ field, message }: FieldError): FieldError => ({ field, message: message.replace('（分）', '') });
+/** In the words of the form: amounts are typed in yuan, and a point is a tap on the map. */
+const asTyped = ({ field, message }: FieldError): FieldError => ({
+  field,
+  message: field === 'point' ? '请标出停车场的位置' : message.replace('（分）', ''),
+});
 
 const pointErrors = ({ point }: LotValues): readonly FieldError[] =>
   point !== undefined && districtAt(point) === undefined
@@ -78,7 +82,7 @@ export const checkNewLot = (values: LotValues): Checked<RouteCall<typeof createL
     spots: 'field' in spots ? [] : spots,
   };
   const read = z.safeParse(createLot.input.body, body);
-  const formal = read.success ? [] : fieldErrors(read.error.issues).map(withoutUnit);
+  const formal = read.success ? [] : fieldErrors(read.error.issues).map(asTyped);
   const errors = [
     ...('field' in spots ? [...formal.filter(({ field }) => !field.startsWith('spots')), spots] : formal),
     ...pointErrors(values),
@@ -99,7 +103,7 @@ export const checkChange = (
     ),
   );
   const read = z.safeParse(changeLot.input.body, { version: seen.version, ...body });
-  const formal = read.success ? [] : fieldErrors(read.error.issues).map(withoutUnit);
+  const formal = read.success ? [] : fieldErrors(read.error.issues).map(asTyped);
   const errors = [...formal, ...pointErrors(values)];
   return read.success && errors.length === 0 ? { body: read.data } : { errors };
 };
@@ -120,3 +124,16 @@ export const withoutChanged = (errors: readonly FieldError[], part: Partial<LotV
 /** The message for a field or for anything within it (`sharing.days.working.0.to`). */
 export const errorFor = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
+
+const sections = {
+  what: ['name', 'ownerKind', 'programme', 'address', 'point', 'entrance', 'heightCentimetres', 'rules'],
+  when: ['sharing'],
+  price: ['tariff'],
+  spots: ['numbering', 'spots', 'chargers', 'accessible'],
+} as const;
+
+/** The first part of the form in which something is wrong. */
+export const firstWrongSection = (errors: readonly FieldError[]): keyof typeof sections | undefined =>
+  (Object.keys(sections) as (keyof typeof sections)[]).find((section) =>
+    sections[section].some((field) => errorFor(errors, field) !== undefined),
+  );

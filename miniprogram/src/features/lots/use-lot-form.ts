@@ -6,11 +6,22 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/failure.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
+import { scrollToElement } from '../../device/scroll.ts';
 import { useDraft } from '../../draft/use-draft.ts';
 import { formTexts as texts } from './form-texts.ts';
-import { checkChange, checkNewLot, type LotDraft, parseLotDraft, withoutChanged } from './lot-draft.ts';
+import {
+  checkChange,
+  checkNewLot,
+  firstWrongSection,
+  type LotDraft,
+  parseLotDraft,
+  withoutChanged,
+} from './lot-draft.ts';
 import { changedNames, emptyValues, type LotValues, rebase, valuesOf } from './lot-values.ts';
 import { troubleWords } from './trouble.ts';
+
+/** How the page names a part of the form. */
+export const sectionId = (section: string): string => `lot-form-${section}`;
 
 export interface LotFormOptions {
   readonly personId: string;
@@ -54,6 +65,12 @@ const onto = (draft: LotDraft, lot: Lot): { readonly draft: LotDraft; readonly w
   return { draft: { seen: { version: lot.version, values: theirs }, values }, words: rebasedWords(both) };
 };
 
+/** The form is longer than a screen: what is to be mended comes into sight. */
+const showFirst = (errors: readonly FieldError[]): void => {
+  const section = firstWrongSection(errors);
+  if (section !== undefined) scrollToElement(sectionId(section));
+};
+
 /** The form of a lot: kept on the device while it is typed, checked by the server's own schema, sent once. */
 export const useLotForm = ({ personId, lot, reload, onDone }: LotFormOptions): LotForm => {
   const name = `lots.form.${personId}.${lot?.lotId ?? 'new'}`;
@@ -94,6 +111,7 @@ export const useLotForm = ({ personId, lot, reload, onDone }: LotFormOptions): L
     const refuse = (found: readonly FieldError[], words: string): undefined => {
       setErrors(found);
       setTrouble(words);
+      showFirst(found);
     };
     if (seen === undefined || lot === undefined) {
       const checked = checkNewLot(values);
@@ -123,6 +141,7 @@ export const useLotForm = ({ personId, lot, reload, onDone }: LotFormOptions): L
     }
     if (failure.errors.length > 0) {
       setErrors(failure.errors);
+      showFirst(failure.errors);
       setTrouble(texts.mend);
     } else setTrouble(failure.kind === 'offline' ? texts.offline : troubleWords(failure, texts.unsure));
   };

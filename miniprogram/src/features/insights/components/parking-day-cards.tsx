@@ -78,7 +78,7 @@ export const ParkingDemand = ({ figures }: { readonly figures: Figures }) => {
 export const ParkingTrend = ({ trend }: Pick<ParkingBoard, 'trend'>) => {
   const [shown, setShown] = useState(false);
   const texts = parkingTexts.trend;
-  if (trend.length < 2) return null;
+  if (!trend.some(({ bookings }) => bookings > 0)) return null;
   return (
     <Card>
       <Text className="section board__first">{texts.title}</Text>

@@ -1,11 +1,13 @@
-import { epochMilliseconds } from '@huzhou/shared/kernel/time';
+import { epochMilliseconds, instantOf } from '@huzhou/shared/kernel/time';
 import { shortNumberOf } from '@huzhou/shared/parking/booking';
+import { earliestArrival } from '@huzhou/shared/parking/booking-times';
 import { bookingStateNames, isActive } from '@huzhou/shared/parking/lifecycle';
 import { plateWords } from '@huzhou/shared/parking/plate';
 import type { BookingView } from '@huzhou/shared/parking/view';
 import { yuanWords } from '@huzhou/shared/parking/words';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { useNow } from '../../../device/clock.ts';
 import { clockWords } from '../../../i18n/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -42,6 +44,11 @@ export const LotBooking = ({ booking, day, onDone }: LotBookingProps) => {
     showToast(command === 'arrive' ? texts.arrived : texts.left);
     onDone();
   });
+  const now = instantOf(useNow());
+  // By hand as by camera: not long before its time, and out only after it has begun.
+  const isEarly = commands.includes('arrive') && now < earliestArrival(booking);
+  const mayArrive = commands.includes('arrive') && !isEarly;
+  const mayLeave = commands.includes('leave') && (state === 'arrived' || now >= from);
   const facts = factsOf(booking);
   const spot = lot.numbering === 'pooled' ? texts.anySpot : spotId;
   return (
@@ -58,16 +65,17 @@ export const LotBooking = ({ booking, day, onDone }: LotBookingProps) => {
         {[`${texts.number} ${shortNumberOf(bookingId)}`, ...(facts === '' ? [] : [facts])].join(' · ')}
       </Text>
       {trouble !== undefined && <Notice icon="alert" text={trouble} />}
-      {(commands.includes('arrive') || commands.includes('leave')) && (
+      {isEarly && <Text className="note figures">{texts.arrivesFrom(clock(earliestArrival(booking)))}</Text>}
+      {(mayArrive || mayLeave) && (
         <View className="lot-booking__actions">
-          {commands.includes('arrive') && (
+          {mayArrive && (
             <Button
               label={texts.arrive}
               busyLabel={busy ? texts.arriving : undefined}
               onPress={() => void give('arrive')}
             />
           )}
-          {commands.includes('leave') && <Button label={texts.leave} disabled={busy} onPress={() => setAsking(true)} />}
+          {mayLeave && <Button label={texts.leave} disabled={busy} onPress={() => setAsking(true)} />}
         </View>
       )}
       <Dialog

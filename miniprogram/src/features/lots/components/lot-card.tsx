@@ -2,6 +2,7 @@ import { ownerKindNames, programmeNames } from '@huzhou/shared/parking/lot';
 import { tariffWords } from '@huzhou/shared/parking/words';
 import { Text, View } from '@tarojs/components';
 import { Card } from '../../../ui/card.tsx';
+import { withoutCity } from '../../../ui/place-choice.ts';
 import { openLot } from '../go.ts';
 import { lotsTexts as texts } from '../texts.ts';
 import type { KeptLot } from '../use-lots.ts';
@@ -19,7 +20,7 @@ export const LotCard = ({ lot }: { readonly lot: KeptLot }) => {
       </View>
       <OccupancyBar occupied={occupied} spots={spots} />
       <LotState lot={lot} />
-      <Text className="note lot-card__line">{address}</Text>
+      <Text className="note lot-card__line">{withoutCity(address)}</Text>
       <Text className="note figures lot-card__line">
         {[
           programmeNames[programme],

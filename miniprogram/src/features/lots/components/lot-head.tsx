@@ -8,8 +8,8 @@ import { useOnce } from '../../../api/use-once.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { LinkRow } from '../../../ui/link-row.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { withoutCity } from '../../../ui/place-choice.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { openClosures, openForm, openSpots } from '../go.ts';
 import { lotTexts as texts } from '../texts.ts';
@@ -24,31 +24,6 @@ export interface LotHeadProps {
   readonly mayChange: boolean;
   readonly refresh: () => Promise<void>;
 }
-
-/** How full it is now, when it opens, what it costs. */
-export const LotFacts = ({ lot }: Pick<LotHeadProps, 'lot'>) => (
-  <Card>
-    <Text className="title">{lot.name}</Text>
-    <View className="lot-head__now">
-      <Text className="note">{texts.now}</Text>
-      <Text className="hero">{String(lot.occupied)}</Text>
-      <Text className="figures">{texts.of(lot.spots)}</Text>
-    </View>
-    <OccupancyBar occupied={lot.occupied} spots={lot.spots} />
-    <LotState lot={lot} />
-    <View>
-      {sharingWords(lot.sharing).map((line) => (
-        <Text key={line} className="note figures lot-head__line">
-          {line}
-        </Text>
-      ))}
-      <Text className="note figures lot-head__line">{tariffWords(lot.tariff)}</Text>
-      <Text className="note lot-head__line secondary">
-        {[lot.address, programmeNames[lot.programme], ownerKindNames[lot.ownerKind]].join(' · ')}
-      </Text>
-    </View>
-  </Card>
-);
 
 const Pause = ({ lot, refresh }: Omit<LotHeadProps, 'mayChange'>) => {
   const once = useOnce();
@@ -76,6 +51,7 @@ const Pause = ({ lot, refresh }: Omit<LotHeadProps, 'mayChange'>) => {
       {trouble !== undefined && <Notice icon="alert" text={trouble} />}
       <Button
         wide
+        kind={lot.paused ? 'plain' : 'quiet'}
         label={lot.paused ? texts.resume : texts.pause}
         busyLabel={busy ? texts.pausing : undefined}
         onPress={() => (lot.paused ? void give(false) : setAsking(true))}
@@ -93,15 +69,42 @@ const Pause = ({ lot, refresh }: Omit<LotHeadProps, 'mayChange'>) => {
 };
 
 /** What can be done with a lot; an officer looks on. */
-export const LotWays = ({ lot, mayChange, refresh }: LotHeadProps) => (
-  <Card>
-    {mayChange && <LinkRow icon="edit" {...texts.change} onPress={() => openForm(lot.lotId)} />}
-    <LinkRow icon="list" {...(mayChange ? texts.spots : texts.spotsSeen)} onPress={() => openSpots(lot.lotId)} />
-    <LinkRow
-      icon="clock"
-      {...(mayChange ? texts.closures : texts.closuresSeen)}
-      onPress={() => openClosures(lot.lotId)}
-    />
+const LotWays = ({ lot, mayChange, refresh }: LotHeadProps) => (
+  <View className="lot-head__ways">
+    <View className="lot-head__row">
+      {mayChange && <Button label={texts.change} onPress={() => openForm(lot.lotId)} />}
+      <Button label={texts.spots} onPress={() => openSpots(lot.lotId)} />
+      <Button label={texts.closures} onPress={() => openClosures(lot.lotId)} />
+    </View>
     {mayChange && <Pause lot={lot} refresh={refresh} />}
-  </Card>
+  </View>
 );
+
+/** How full it is now, when it opens, what it costs; and what can be done with it. */
+export const LotHead = (props: LotHeadProps) => {
+  const { lot } = props;
+  return (
+    <Card>
+      <Text className="title">{lot.name}</Text>
+      <View className="lot-head__now">
+        <Text className="note">{texts.now}</Text>
+        <Text className="hero">{String(lot.occupied)}</Text>
+        <Text className="figures">{texts.of(lot.spots)}</Text>
+      </View>
+      <OccupancyBar occupied={lot.occupied} spots={lot.spots} />
+      <LotState lot={lot} />
+      <View>
+        {sharingWords(lot.sharing).map((line) => (
+          <Text key={line} className="note figures lot-head__line">
+            {line}
+          </Text>
+        ))}
+        <Text className="note figures lot-head__line">{tariffWords(lot.tariff)}</Text>
+        <Text className="note lot-head__line secondary">
+          {[withoutCity(lot.address), programmeNames[lot.programme], ownerKindNames[lot.ownerKind]].join(' · ')}
+        </Text>
+      </View>
+      <LotWays {...props} />
+    </Card>
+  );
+};

@@ -21,7 +21,7 @@ import { formTexts as texts } from '../form-texts.ts';
 import { replaceByLot } from '../go.ts';
 import { keeps } from '../roles.ts';
 import { lotTexts } from '../texts.ts';
-import { type LotForm, useLotForm } from '../use-lot-form.ts';
+import { type LotForm, sectionId, useLotForm } from '../use-lot-form.ts';
 import { loadLot, useLot } from '../use-lots.ts';
 import './edit.scss';
 
@@ -55,26 +55,34 @@ const Fields = (form: LotForm) => {
       {restored && rebased === undefined && <Restored {...form} />}
       <Text className="lead">{isNew ? texts.newLead : texts.changeLead}</Text>
       <Card>
-        <Text className="title">{sections.what}</Text>
+        <View id={sectionId('what')}>
+          <Text className="title">{sections.what}</Text>
+        </View>
         <View className="lot-form__part">
           <WhatFields {...form} />
         </View>
       </Card>
       <Card>
-        <Text className="title">{sections.when}</Text>
+        <View id={sectionId('when')}>
+          <Text className="title">{sections.when}</Text>
+        </View>
         <View className="lot-form__part">
           <SharingFields {...form} />
         </View>
       </Card>
       <Card>
-        <Text className="title">{sections.price}</Text>
+        <View id={sectionId('price')}>
+          <Text className="title">{sections.price}</Text>
+        </View>
         <View className="lot-form__part">
           <TariffFields {...form} />
         </View>
       </Card>
       {isNew && (
         <Card>
-          <Text className="title">{sections.spots}</Text>
+          <View id={sectionId('spots')}>
+            <Text className="title">{sections.spots}</Text>
+          </View>
           <View className="lot-form__part">
             <SpotsFields {...form} />
           </View>

@@ -3,7 +3,6 @@ import { areaName, districts } from '@huzhou/shared/directory/areas';
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import type { StaffSide } from '../../../api/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
@@ -20,6 +19,7 @@ import { openForm, openRequests, openTransfer } from '../go.ts';
 import { isOfficer, isOperator } from '../roles.ts';
 import { lotsTexts as texts } from '../texts.ts';
 import { type KeptLot, useLots } from '../use-lots.ts';
+import { useRequests } from '../use-requests.ts';
 import './index.scss';
 
 /** Cards at once: a page of WeChat grows slow with many nodes. */
@@ -29,14 +29,22 @@ const everywhere = '3305';
 const sum = (lots: readonly KeptLot[], of: (lot: KeptLot) => number): number =>
   lots.reduce((total, lot) => total + of(lot), 0);
 
-const Ways = ({ staff }: { readonly staff: StaffSide }) => (
+const RequestsRow = ({ personId }: { readonly personId: string }) => {
+  const { value } = useRequests(personId);
+  const { label, note, waiting, none } = texts.requests;
+  const count = value?.requests.length ?? 0;
+  const words = value === undefined ? note : count === 0 ? none : waiting(`${count}${value.hasMore ? '+' : ''}`);
+  return <LinkRow icon="shield" label={label} note={words} onPress={openRequests} />;
+};
+
+const Ways = ({ personId, staff }: Pick<LotsSession, 'personId' | 'staff'>) => (
   <Card>
-    {isOfficer(staff) && <LinkRow icon="shield" {...texts.requests} onPress={openRequests} />}
+    {isOfficer(staff) && <RequestsRow personId={personId} />}
     <LinkRow icon="swap" {...(isOperator(staff) ? texts.transfer : texts.exportOnly)} onPress={openTransfer} />
   </Card>
 );
 
-const Lots = ({ lots, staff }: { readonly lots: readonly KeptLot[]; readonly staff: StaffSide }) => {
+const Lots = ({ lots }: { readonly lots: readonly KeptLot[] }) => {
   const [words, setWords] = useState('');
   const [area, setArea] = useState(everywhere);
   const [most, setMost] = useState(cardsAtOnce);
@@ -84,7 +92,6 @@ const Lots = ({ lots, staff }: { readonly lots: readonly KeptLot[]; readonly sta
           onPress={() => setMost(most + cardsAtOnce)}
         />
       )}
-      <Ways staff={staff} />
     </View>
   );
 };
@@ -104,6 +111,7 @@ const Mine = ({ personId, staff }: LotsSession) => {
         ? { action: <Button wide kind="primary" icon="plus" label={texts.create} onPress={() => openForm()} /> }
         : {})}
     >
+      <Ways personId={personId} staff={staff} />
       <StaleNotice failure={failure} loadedAt={loadedAt} refresh={refresh} />
       {value === undefined ? (
         failure === undefined ? (
@@ -112,12 +120,9 @@ const Mine = ({ personId, staff }: LotsSession) => {
           <FailureState failure={failure} onRetry={() => void refresh()} />
         )
       ) : value.length === 0 ? (
-        <View>
-          <EmptyState icon="parking" title={empty.title} text={empty.text} />
-          <Ways staff={staff} />
-        </View>
+        <EmptyState icon="parking" title={empty.title} text={empty.text} />
       ) : (
-        <Lots lots={value} staff={staff} />
+        <Lots lots={value} />
       )}
     </Page>
   );

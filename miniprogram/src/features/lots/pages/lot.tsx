@@ -16,15 +16,15 @@ import { dayWords, plusDays, todayAt } from '../china-day.ts';
 import { DayBookings } from '../components/day-bookings.tsx';
 import { DayFigures } from '../components/day-figures.tsx';
 import { GateLog } from '../components/gate-log.tsx';
-import { LotFacts, LotWays } from '../components/lot-head.tsx';
+import { LotHead } from '../components/lot-head.tsx';
 import { type LotsSession, LotsStaff } from '../components/lots-staff.tsx';
 import { keeps } from '../roles.ts';
 import { lotTexts as texts } from '../texts.ts';
-import { useDayFigures } from '../use-lot-day.ts';
 import { type KeptLot, useLot } from '../use-lots.ts';
 import './lot.scss';
 
-type Tab = 'bookings' | 'gate';
+const tabs = ['bookings', 'gate', 'figures'] as const;
+type Tab = (typeof tabs)[number];
 
 const DayTurn = ({ day, onTurn }: { readonly day: string; readonly onTurn: (day: string) => void }) => {
   const today = todayAt(serverNow());
@@ -44,31 +44,24 @@ const DayTurn = ({ day, onTurn }: { readonly day: string; readonly onTurn: (day:
   );
 };
 
-const Day = ({ lot }: { readonly lot: KeptLot }) => {
+const Day = ({ lot, onChanged }: { readonly lot: KeptLot; readonly onChanged: () => void }) => {
   const [day, setDay] = useState(() => todayAt(serverNow()));
   const [tab, setTab] = useState<Tab>('bookings');
-  const figures = useDayFigures(lot.lotId, day);
   return (
     <View>
       <DayTurn day={day} onTurn={setDay} />
-      <DayFigures figures={figures} spots={lot.spots} />
       <View className="lot-day__tabs">
         <ChoiceList
           label={texts.tabs.label}
           look="chips"
-          choices={[
-            { value: 'bookings', label: texts.tabs.bookings },
-            { value: 'gate', label: texts.tabs.gate },
-          ]}
+          choices={tabs.map((value) => ({ value, label: texts.tabs[value] }))}
           chosen={tab}
           onChoose={setTab}
         />
       </View>
-      {tab === 'bookings' ? (
-        <DayBookings key={day} lotId={lot.lotId} day={day} onChanged={() => void figures.refresh()} />
-      ) : (
-        <GateLog key={day} lotId={lot.lotId} day={day} />
-      )}
+      {tab === 'bookings' && <DayBookings key={day} lotId={lot.lotId} day={day} onChanged={onChanged} />}
+      {tab === 'gate' && <GateLog key={day} lotId={lot.lotId} day={day} />}
+      {tab === 'figures' && <DayFigures key={day} lotId={lot.lotId} day={day} spots={lot.spots} />}
     </View>
   );
 };
@@ -91,11 +84,10 @@ const OneLot = ({ personId, staff }: LotsSession) => {
       {lot !== undefined && (
         <View className="lot-page">
           <View className="lot-page__side">
-            <LotFacts lot={lot} />
-            <LotWays lot={lot} mayChange={keeps(staff, lot)} refresh={refresh} />
+            <LotHead lot={lot} mayChange={keeps(staff, lot)} refresh={refresh} />
           </View>
           <View className="lot-page__main">
-            <Day lot={lot} />
+            <Day lot={lot} onChanged={() => void refresh()} />
           </View>
         </View>
       )}

@@ -16,18 +16,19 @@ import { keeps } from '../roles.ts';
 import { type SpotGroup, spotGroups } from '../spot-change.ts';
 import { useSpots } from '../use-closures.ts';
 import { useLot } from '../use-lots.ts';
+import './spots.scss';
 
 const Groups = ({ groups }: { readonly groups: readonly SpotGroup[] }) => (
-  <View>
+  <Card>
     {groups
       .filter(({ name, count }) => name === 'inUse' || count > 0)
       .map(({ name, count, words }) => (
-        <Card key={name}>
-          <Text className="section">{`${texts.groups[name]} ${count}`}</Text>
+        <View key={name} className="lot-spots__group">
+          <Text className="lot-spots__name">{`${texts.groups[name]} ${count}`}</Text>
           <Text className="figures">{count === 0 ? texts.none : words}</Text>
-        </Card>
+        </View>
       ))}
-  </View>
+  </Card>
 );
 
 const Spots = ({ personId, staff }: LotsSession) => {

@@ -16,7 +16,7 @@ import { replaceByLots } from '../go.ts';
 import { isOfficer, isOperator } from '../roles.ts';
 import { forwardFile, takeFile } from '../take-file.ts';
 import { troubleWords } from '../trouble.ts';
-import { isOver, loadReport, reportPace, useImport } from '../use-import.ts';
+import { loadReport, reportPace, useImport } from '../use-import.ts';
 import { transferTexts as texts } from '../work-texts.ts';
 import './transfer.scss';
 
@@ -85,7 +85,7 @@ const UnderWay = ({ importId, fileName, onForget, onChoose }: UnderWayProps) => 
       <ImportReport report={value} fileName={fileName} />
       {value.state === 'refused' && <Button wide label={texts.chooseOther} onPress={onChoose} />}
       {value.state === 'applied' && <Button wide label={texts.see} onPress={replaceByLots} />}
-      {isOver(value) && <Button kind="quiet" label={texts.another} onPress={onForget} />}
+      {value.state === 'applied' && <Button kind="quiet" label={texts.another} onPress={onForget} />}
     </View>
   );
 };
