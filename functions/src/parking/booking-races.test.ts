@@ -200,3 +200,23 @@ describe('a row of others beside', () => {
     expect(await stateOf(other)).toBeUndefined();
   });
 });
+
+describe('a store that is busy with others on the same rows until patience ends', () => {
+  const busy = (name: string) => {
+    const send = async (): Promise<never> => {
+      throw Object.assign(new Error(name), { name, CancellationReasons: [{ Code: 'TransactionConflict' }] });
+    };
+    return createBookingStore({ documents: { send } as never, table: 'parking' });
+  };
+
+  it.each([
+    ['TransactionConflictException', 2],
+    ['TransactionCanceledException', 6],
+  ])('has written nothing, and says so (%s)', async (name, slots) => {
+    const kept = booking(newSpot(), 'one', 0, slots, 'confirmed');
+    expect(await busy(name).write({ now, claims: [kept] })).toEqual({ outcome: 'taken' });
+    const left = takeStep(kept.booking, tariff, { command: 'leave' }, now);
+    if (!left.ok) throw new Error(left.failure.title);
+    expect(await busy(name).write({ now, changes: [{ kept, ...left.value }] })).toEqual({ outcome: 'lost' });
+  });
+});

@@ -4,7 +4,13 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import { firstSlotOf } from '@huzhou/shared/parking/slots';
-import { isConditionFailure, type Refusal, type TransactItems, transact } from '../platform/table.ts';
+import {
+  isConditionFailure,
+  isTransactionConflict,
+  type Refusal,
+  type TransactItems,
+  transact,
+} from '../platform/table.ts';
 import { readEntry } from './booking-entry.ts';
 import { createBookingReader } from './booking-reader.ts';
 import type { BookingStore, BookingWrite, BookingWritten, KeptChange } from './ports.ts';
@@ -45,6 +51,11 @@ const conflictPausesMilliseconds = [10, 30, 90, 200];
 
 const isConflict = (error: unknown): boolean => error instanceof Error && error.name === 'TransactionConflictException';
 
+/** The store would not decide, so nothing was written: whoever has read a booking reads it again, others look elsewhere. */
+const busy = ({ entries }: SpotDayWrite): BookingWritten => ({
+  outcome: entries.some(({ version }) => version !== undefined) ? 'lost' : 'taken',
+});
+
 /** A hold that ends may have lost slots to others already. */
 const endsHold = ({ kept, release }: KeptChange): boolean => kept.booking.state === 'held' && release !== undefined;
 
@@ -64,8 +75,9 @@ export const createBookingStore = ({ documents, table, update = spotDayUpdate }:
           const { Item } = error as { Item?: Record<string, AttributeValue> };
           return whyRefused(write, Item && unmarshall(Item));
         }
+        if (!isConflict(error)) throw error;
         const wait = conflictPausesMilliseconds[attempt];
-        if (!isConflict(error) || wait === undefined) throw error;
+        if (wait === undefined) return busy(write);
         await pause(wait / 2 + (Math.random() * wait) / 2);
       }
     }
@@ -78,8 +90,18 @@ export const createBookingStore = ({ documents, table, update = spotDayUpdate }:
     ...beside,
   ];
 
+  const tryTransact = async (items: TransactItems) => {
+    try {
+      return await transact(documents, items);
+    } catch (error) {
+      if (isTransactionConflict(error)) return 'busy';
+      throw error;
+    }
+  };
+
   const writeTogether = async (writes: readonly SpotDayWrite[], write: BookingWrite): Promise<BookingWritten> => {
-    const written = await transact(documents, itemsFor(writes, write));
+    const written = await tryTransact(itemsFor(writes, write));
+    if (written === 'busy') return weightiest(writes.map(busy));
     if (written.ok) return { outcome: 'done' };
     return weightiest(
       written.failure.map(({ index, item }: Refusal): BookingWritten => {

@@ -51,7 +51,7 @@ export const runRace = async (options: RaceOptions): Promise<readonly Line[]> =>
     };
     const child = spawn(process.execPath, [script, JSON.stringify(orders)], { stdio: ['ignore', 'ignore', 'inherit'] });
     running.set(index, child);
-    if ((await ended(child)) || signal?.aborted === true) return;
+    if ((await ended(child)) || over) return;
     const done = existsSync(journal) ? readJournal(journal).at(-1)?.attempt : undefined;
     await run(index, (done ?? first - 1) + 1);
   };
@@ -60,20 +60,25 @@ export const runRace = async (options: RaceOptions): Promise<readonly Line[]> =>
   const lengthOf = (): number =>
     journals.reduce((sum, path) => sum + (existsSync(path) ? readFileSync(path, 'utf8').split('\n').length : 0), 0) / 2;
 
+  let over = false;
   const killSome = async (): Promise<void> => {
     const chance = createChance(seed);
     for (let killed = 0; killed < kills; killed += 1) {
-      while (signal?.aborted !== true && lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(250);
+      while (!over && lengthOf() < ((killed + 1) * attempts) / (kills + 2)) await pause(250);
       running.get(Math.floor(chance() * clients))?.kill('SIGKILL');
     }
   };
 
   const endAll = (): void => {
+    over = true;
     for (const child of running.values()) child.kill('SIGKILL');
   };
   signal?.addEventListener('abort', endAll);
   try {
-    await Promise.all([...Array.from({ length: clients }, (_none, index) => run(index, 0)), killSome()]);
+    const killing = killSome();
+    await Promise.all(Array.from({ length: clients }, (_none, index) => run(index, 0)));
+    over = true;
+    await killing;
     return journals.flatMap(readJournal);
   } finally {
     endAll();
