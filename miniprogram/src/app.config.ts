@@ -58,6 +58,23 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'features/dogs-desk',
+      name: 'dogs-desk',
+      pages: [
+        'pages/index',
+        'pages/review',
+        'pages/disputes',
+        'pages/recalls',
+        'pages/bulk',
+        'pages/treatments',
+        'pages/patrol',
+        'pages/sight',
+        'pages/sightings',
+        'pages/visits',
+        'pages/lost',
+      ],
+    },
+    {
       root: 'features/dogs',
       name: 'dogs',
       pages: [

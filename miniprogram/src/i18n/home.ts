@@ -46,5 +46,8 @@ export const homeTexts = {
     waiting: (count: string, left: string) => `${count} 件待办${left === '' ? '' : `，最急的${left}`}`,
     none: '没有待办',
   },
-  workplaces: { lots: { title: '停车场管理', line: '车位、预约、关闭时段、数据' } },
+  workplaces: {
+    lots: { title: '停车场管理', line: '车位、预约、关闭时段、数据' },
+    dogs: { title: '养犬管理', line: '审核、免疫、芯片、走失协查' },
+  },
 } as const;

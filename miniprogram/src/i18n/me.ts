@@ -25,6 +25,7 @@ export const meTexts = {
   workplaces: {
     cases: { label: '工作台', note: '待办和辖区案件' },
     lots: { label: '停车场管理', note: '车位、预约、关闭时段' },
+    dogs: { label: '养犬管理', note: '审核、免疫、巡查' },
   },
   privacy: '隐私保护指引',
 } as const;

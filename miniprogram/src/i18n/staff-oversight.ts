@@ -6,6 +6,7 @@ export const entryTexts = {
   leading: '包案',
   search: '查询',
   onBehalf: '代登记',
+  dogs: '犬只巡查',
   figures: '数据',
   desk: '值班台',
 } as const;

@@ -20,6 +20,10 @@ test('those of parking begin at the lots, and see no cases', () => {
   for (const name of [operator?.name ?? '', '严有序']) expect(pagesOf(name)).toEqual(['/features/lots/pages/index']);
 });
 
+test('registrars and clinics begin at the desk of dogs', () => {
+  for (const name of ['温仁心', '易安居', '凌清源']) expect(pagesOf(name)).toEqual(['/features/dogs-desk/pages/index']);
+});
+
 test('who has roles of both kinds has both', () => {
   expect(pagesOf('章一鸣', '严有序')).toEqual(['/features/staff/pages/desk', '/features/lots/pages/index']);
 });

@@ -8,8 +8,8 @@ const entriesOf = (name: string) => {
 };
 
 test('each role finds the way to what it may do', () => {
-  expect(entriesOf('周立行')).toEqual(['search']);
-  expect(entriesOf('姚守正')).toEqual(['search', 'figures']);
+  expect(entriesOf('周立行')).toEqual(['dogs', 'search']);
+  expect(entriesOf('姚守正')).toEqual(['dogs', 'search', 'figures']);
   expect(entriesOf('章一鸣')).toEqual(['ledger', 'onBehalf', 'search', 'figures']);
   expect(entriesOf('潘明鉴')).toEqual(['ledger', 'requests', 'search', 'figures']);
   expect(entriesOf('臧克勤')).toEqual(['ledger', 'leading', 'search', 'figures']);

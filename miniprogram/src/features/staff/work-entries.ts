@@ -21,6 +21,7 @@ const entries: readonly Offered[] = [
   { key: 'requests', icon: 'check', url: '/features/staff/pages/requests', roles: commandRoles.extend },
   { key: 'leading', icon: 'star', url: '/features/staff/pages/leading', roles: ['leader'] },
   { key: 'onBehalf', icon: 'phone', url: '/features/staff/pages/on-behalf', roles: ['dispatcher'] },
+  { key: 'dogs', icon: 'dog', url: '/features/dogs-desk/pages/patrol', roles: ['handler', 'team-lead'] },
   { key: 'search', icon: 'search', url: '/features/staff/pages/search', roles: caseRoles },
   {
     key: 'figures',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '芯片争议', enablePullDownRefresh: true });

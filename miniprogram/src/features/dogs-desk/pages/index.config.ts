@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '养犬管理', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '疫苗召回', enablePullDownRefresh: true });

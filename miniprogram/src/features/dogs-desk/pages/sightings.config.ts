@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '未登记犬只', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '登记过的免疫', enablePullDownRefresh: true });

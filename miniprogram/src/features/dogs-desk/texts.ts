@@ -1,0 +1,76 @@
+/** Words that the pages of those who work with dogs share. Language: plain Chinese (zh-CN), short, active. */
+export const deskTexts = {
+  title: '养犬管理',
+  notStaff: {
+    title: '这里是养犬登记、诊疗和巡查的页面',
+    text: '登记自己的犬，请回首页点「文明养犬」。',
+    action: '回首页',
+  },
+  unsure: '没有等到回应，再点一次不会重复',
+  more: '加载更多',
+  sending: '正在提交',
+  restored: '上次没填完的内容还在',
+  startOver: '重新填',
+  words: '说明',
+  ways: {
+    applications: '待审核',
+    disputes: { label: '芯片争议', note: '两只犬一个号码，听完双方再定' },
+    recalls: { label: '疫苗召回', note: '召回过的批次' },
+    recall: { label: '疫苗召回', note: '批次有问题，全部失效并通知饲养人' },
+    patrol: { label: '现场查询和巡查', note: '查一只犬，记一只未登记的犬' },
+    sight: { label: '记一只未登记的犬', note: '计入已知犬只' },
+    sightings: { label: '未登记犬只', note: '记录过、还没有登记的' },
+    visits: { label: '走访任务', note: '由投诉转来' },
+    lost: { label: '走失犬只', note: '全市正在找的犬' },
+    bulk: { label: '批量登记免疫', note: '粘贴表格或选文件' },
+    treatments: { label: '登记过的免疫', note: '今天的在最前' },
+  },
+} as const;
+
+export const numberTexts = {
+  label: '芯片、犬牌、犬证或单号',
+  clinicLabel: '芯片、犬牌或单号',
+  placeholder: '扫描或输入',
+  hint: '读卡器可以直接扫进来',
+  empty: '请扫描或输入号码',
+  unknown: '认不出这个号码：芯片 15 位数字，犬证以 HZQ 开头，单号 16 位，犬牌 20 位',
+  scan: '扫码',
+  find: '查询',
+  finding: '正在查询',
+  none: '没有找到这只犬，可能还没有登记',
+} as const;
+
+export const cardTexts = {
+  ticks: { registered: '已登记', vaccinated: '已免疫' },
+  notTicks: { registered: '未登记', vaccinated: '未免疫' },
+  chipped: '有芯片',
+  notChipped: '无芯片',
+  until: (day: string) => `至 ${day}`,
+  chip: '芯片',
+  certificate: '犬证',
+  where: '住地',
+  place: '地点',
+  seen: '记录',
+  slip: '单号',
+  copySlip: '复制单号',
+  validUntil: '登记有效至',
+  protectedUntil: '免疫有效至',
+  disputed: '这个芯片号码有两只犬登记，正在处理争议。请记下号码，不要当场认定归谁。',
+  lost: '主人正在找它。请留住它，通知登记员或扫犬牌给主人留言。',
+  photoOf: (name: string) => `${name}的照片`,
+  sighting: '未登记的犬',
+  linked: '已经登记',
+  gone: '已不在当地',
+} as const;
+
+export const dogFieldTexts = {
+  district: '区县',
+  town: '乡镇街道',
+  colour: '毛色',
+  colourPlaceholder: '例如 黄白相间',
+  breed: '犬种',
+  breedPlaceholder: '输入名字找，例如「泰迪」',
+  breedNone: '没有找到，可以不填',
+  chip: '芯片号码',
+  chipPlaceholder: '15 位数字，扫描或输入',
+} as const;
