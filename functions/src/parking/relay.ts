@@ -69,9 +69,13 @@ const changedBookings = ({ before, after }: SpotDayChange): BookingChange[] => {
   });
 };
 
-/** Something between what was known and these writes was never brought. */
-const isGap = (known: EarlierClaims | 'newer' | undefined, changes: readonly SpotDayChange[]): boolean =>
-  known !== 'newer' && Math.min(...changes.map(({ after }) => after.version)) > (known?.v ?? 0) + 1;
+/** Something between what was known and the newest of these writes was never brought: numbers were skipped. */
+const isGap = (known: EarlierClaims | 'newer' | undefined, changes: readonly SpotDayChange[]): boolean => {
+  if (known === 'newer') return false;
+  const since = known?.v ?? 0;
+  const brought = new Set(changes.map(({ after }) => after.version).filter((version) => version > since));
+  return Math.max(since, ...brought) - since > brought.size;
+};
 
 const newest = (changes: readonly SpotDayChange[]): SpotDay | undefined =>
   changes.map(({ after }) => after).sort((one, other) => other.version - one.version)[0];

@@ -111,6 +111,18 @@ describe('the sweeper', () => {
     expect(copies).toMatchObject([{ state: 'confirmed', version: 2 }]);
   });
 
+  it('does not lose sight of a booking that moves on while it is looked at', async () => {
+    const { booking } = await at.book(at.keptBooking('A', evening, 'held'));
+    await at.settle();
+    const confirmed = await at.give(booking.bookingId, { command: 'confirm' });
+    await at.settle();
+    const copy = async () => (await at.tables.rows('parking')).find(({ sk }) => String(sk).startsWith('BOOKING#'));
+    await at.copies.leaveAlone(booking);
+    expect(await copy()).toHaveProperty('lookKey');
+    await at.copies.leaveAlone(confirmed);
+    expect(await copy()).not.toHaveProperty('lookKey');
+  });
+
   it('asks again for closures and imports, and goes on past what nobody can read', async () => {
     const { booking } = await at.book(at.keptBooking('A', evening, 'held'));
     const spoilt = await at.book(at.keptBooking('B', { ...evening, spotId: 'A-2' }, 'held'));
