@@ -1,6 +1,11 @@
-import type { ChosenPlace } from './choice.ts';
+import type { Point } from '@huzhou/shared/directory/place';
 
-const place = (name: string, longitude: number, latitude: number): ChosenPlace => ({
+interface KnownPlace {
+  readonly name: string;
+  readonly point: Point;
+}
+
+const place = (name: string, longitude: number, latitude: number): KnownPlace => ({
   name,
   point: { longitude, latitude },
 });
@@ -9,7 +14,7 @@ const place = (name: string, longitude: number, latitude: number): ChosenPlace =
  * Where people in Huzhou often want to go (GCJ-02, to a few hundred metres): something to begin with where a device
  * neither knows where it is nor has a map that knows names. The first is where nobody has said anything yet.
  */
-export const places: readonly [ChosenPlace, ...ChosenPlace[]] = [
+export const places: readonly [KnownPlace, ...KnownPlace[]] = [
   place('湖州市政府', 120.0868, 30.8944),
   place('爱山广场', 120.0985, 30.8665),
   place('湖州站', 120.0413, 30.8692),

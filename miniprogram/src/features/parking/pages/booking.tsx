@@ -67,9 +67,8 @@ const HeldActions = ({ used: { wish, give } }: PartProps) => {
   );
 };
 
-const ExtendButton = ({ booking, ask }: Pick<PartProps, 'booking' | 'ask'>) => (
-  <Button label={texts.extend} disabled={!booking.commands.includes('extend')} onPress={() => ask('extend')} />
-);
+/** Where nothing can be extended, the sheet says why. */
+const ExtendButton = ({ ask }: Pick<PartProps, 'ask'>) => <Button label={texts.extend} onPress={() => ask('extend')} />;
 
 /** Before one has come: say so; from a quarter of an hour before the beginning. */
 const ConfirmedActions = ({ booking, used, ask }: PartProps) => {
@@ -77,7 +76,7 @@ const ConfirmedActions = ({ booking, used, ask }: PartProps) => {
   const early = comeFrom(booking) > now;
   return (
     <>
-      <ExtendButton booking={booking} ask={ask} />
+      <ExtendButton ask={ask} />
       {early ? (
         <Button label={texts.cancel} disabled={!booking.commands.includes('cancel')} onPress={() => ask('cancel')} />
       ) : (
@@ -95,7 +94,7 @@ const ConfirmedActions = ({ booking, used, ask }: PartProps) => {
 
 const ArrivedActions = ({ booking, ask }: PartProps) => (
   <>
-    <ExtendButton booking={booking} ask={ask} />
+    <ExtendButton ask={ask} />
     <Button
       kind="primary"
       label={texts.leave}
