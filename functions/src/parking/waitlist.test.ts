@@ -1,7 +1,10 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { plusSeconds } from '@huzhou/shared/kernel/time';
 import { rangeOf } from '@huzhou/shared/parking/slots';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { closureKey } from './keys.ts';
 import { slotsIn, strangersClaim } from './slot-claims.ts';
+import { sampleLot, spotsNamed } from './testing/aftermath.ts';
 import { createLine, evening, plateOf } from './testing/line-stand.ts';
 
 // It is 16:00 in China.
@@ -149,6 +152,33 @@ describe('the line for a full lot', () => {
     await line.offer({ lotId: 'aishan-1', day: '20261124' });
     expect(await line.waitsOf(0)).toMatchObject([{ waitId: before.waitId, state: 'waiting' }]);
     expect(await line.waitsOf(1)).toMatchObject([{ waitId: after.waitId, state: 'offered' }]);
+  });
+
+  it('is offered nothing that it could not book', async () => {
+    const { booking } = await line.fill();
+    await line.joined(0);
+    const stays = await line.joined(1);
+    await line.give(booking.bookingId, { command: 'cancel', reason: 'driver' });
+    const spots = spotsNamed('A-1');
+    const closedAtNight = { working: [{ from: '00:00', to: '18:00' }], rest: [] };
+    for (const unfit of [{ paused: true }, { sharing: { days: closedAtNight, seasons: [] } }]) {
+      await line.putLot({ ...sampleLot(), ...unfit }, spots);
+      await line.offer(day);
+    }
+    await line.putLot(sampleLot(), spots);
+    const closure = { closureId: 'C000000000000000', createdAt: line.clock.now(), reason: '应急公务', ...evening };
+    const row = { ...closure, ...closureKey('aishan-1', closure.createdAt, closure.closureId), moved: 0, cancelled: 0 };
+    const close = (state: string) =>
+      line.documents.send(new PutCommand({ TableName: line.table, Item: { ...row, state } }));
+    await close('closing');
+    await line.offer(day);
+    expect(await line.held()).toEqual([]);
+
+    await close('lifted');
+    await line.setPermit(0, 'lost');
+    await line.offer(day);
+    expect(await line.waitsOf(0)).toMatchObject([{ state: 'over' }]);
+    expect(await line.waitsOf(1)).toMatchObject([{ waitId: stays.waitId, state: 'offered' }]);
   });
 
   it('is looked at once for all who wait for the same day', async () => {

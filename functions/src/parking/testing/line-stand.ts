@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Caller } from '@huzhou/shared/identity/caller';
+import type { PermitState } from '@huzhou/shared/parking/permit';
 import * as routes from '@huzhou/shared/parking/routes';
 import type { Wait } from '@huzhou/shared/parking/waitlist';
 import { expect } from 'vitest';
@@ -46,8 +47,8 @@ export const createLine = async (spots = ['A-1']) => {
     },
     { countedElsewhere: [joinWaitlist.id] },
   );
-  for (let driver = 0; driver < 12; driver += 1)
-    await documents.send(
+  const setPermit = (driver: number, state: PermitState) =>
+    documents.send(
       new PutCommand({
         TableName: table,
         Item: {
@@ -55,12 +56,13 @@ export const createLine = async (spots = ['A-1']) => {
           permitId: permitIdOf(driver),
           personId: `driver-${driver}`,
           plate: plateOf(driver),
-          state: 'approved',
+          state,
           since: clock.now(),
           version: 1,
         },
       }),
     );
+  for (let driver = 0; driver < 12; driver += 1) await setPermit(driver, 'approved');
   let calls = 0;
   const call = async (
     route: typeof joinWaitlist | typeof listWaits | typeof leaveWaitlist,
@@ -81,6 +83,7 @@ export const createLine = async (spots = ['A-1']) => {
   return {
     ...at,
     demand,
+    setPermit,
     join,
     joined: async (driver: number, wish: object = {}): Promise<Wait> => {
       clock.advanceSeconds(1);
