@@ -14,6 +14,7 @@ import { allRoutes } from '../src/contract/api.ts';
 import { toOpenApi } from '../src/contract/openapi.ts';
 import { commonFailures, type Route } from '../src/contract/route.ts';
 import { type Role, roleNames } from '../src/directory/role.ts';
+import { dogLifecycle, dogStateNames } from '../src/dogs/lifecycle.ts';
 import { failureKinds } from '../src/kernel/failure.ts';
 import { type Lifecycle, type Transition, toMermaid } from '../src/kernel/lifecycle.ts';
 import { secondsIn } from '../src/kernel/time.ts';
@@ -156,3 +157,4 @@ emit(
   generated('parking-lifecycles.md'),
   `${note}# Lives in shared parking\n\n## A booking\n\n${lifeOf(bookingLifecycle, bookingStateNames)}\n\n## A permit\n\n${lifeOf(permitLifecycle, permitStateNames)}\n`,
 );
+emit(generated('dog-lifecycle.md'), `${note}# The life of a dog\n\n${lifeOf(dogLifecycle, dogStateNames)}\n`);
