@@ -17,15 +17,18 @@ import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { BesideList, KeyCaseRates, SlowestKinds, SourceOfFigures } from '../components/board-lists.tsx';
 import { DistrictMap } from '../components/district-map.tsx';
+import { DogBoardPart } from '../components/dog-board.tsx';
 import { ParkingBoardPart } from '../components/parking-board.tsx';
 import { PromiseRates } from '../components/promise-rates.tsx';
 import { TrendChart } from '../components/trend-chart.tsx';
 import { YearCalendar } from '../components/year-calendar.tsx';
+import { dogBoardTexts } from '../dog-texts.ts';
 import { parkingTexts } from '../parking-texts.ts';
 import { dayWords } from '../rate-words.ts';
 import { boardTexts } from '../texts.ts';
 import '../board.scss';
 import '../parking-board.scss';
+import '../dog-board.scss';
 
 const periods: readonly Choice<BoardPeriod>[] = [
   { value: 'month', label: boardTexts.periods.month },
@@ -114,16 +117,17 @@ const PromisesPart = () => {
   );
 };
 
-type Topic = 'promises' | 'parking';
+type Topic = 'promises' | 'parking' | 'dogs';
 
 const topics: readonly Choice<Topic>[] = [
   { value: 'promises', label: parkingTexts.topics.promises },
   { value: 'parking', label: parkingTexts.topics.parking },
+  { value: 'dogs', label: dogBoardTexts.topic },
 ];
 
 const PublicBoard = () => {
   const asked = useRouter().params.topic;
-  const [topic, setTopic] = useState<Topic>(asked === 'parking' ? 'parking' : 'promises');
+  const [topic, setTopic] = useState<Topic>(topics.find(({ value }) => value === asked)?.value ?? 'promises');
   return (
     <Page title={boardTexts.title} wide>
       <View className="board-period">
@@ -135,7 +139,9 @@ const PublicBoard = () => {
           onChoose={setTopic}
         />
       </View>
-      {topic === 'promises' ? <PromisesPart /> : <ParkingBoardPart />}
+      {topic === 'promises' && <PromisesPart />}
+      {topic === 'parking' && <ParkingBoardPart />}
+      {topic === 'dogs' && <DogBoardPart />}
     </Page>
   );
 };
