@@ -102,6 +102,7 @@ describe('a complaint about a dog', () => {
     const openVisit = createOpenVisit(stand);
     await Promise.all([openVisit(complaint), openVisit(complaint)]);
     await openVisit(complaint);
+    await openVisit({ ...complaint, complaintId: 'HZ20261123-0000000002', categoryCode: 'E0102' });
     const { visits } = await stand.must(registryRoutes.listVisits, { caller: handler });
     expect(visits).toMatchObject([{ visitId: complaint.complaintId, state: 'open', words: '有狗不牵绳' }]);
     expect((await stand.must(registryRoutes.listVisits, { caller: callerOf('registrar') })).visits).toHaveLength(1);
