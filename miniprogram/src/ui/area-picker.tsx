@@ -12,12 +12,14 @@ export interface AreaPickerProps {
   /** Code of a district or of one of its towns. */
   readonly chosen: string | undefined;
   readonly onChoose: (code: string) => void;
+  /** A district alone does not do: its town has to be told. */
+  readonly townNeeded?: boolean;
 }
 
 const choicesOf = (areas: readonly AreaOption[]) => areas.map(({ code, name }) => ({ value: code, label: name }));
 
 /** First the district, then its town or street, which may stay open. */
-export const AreaPicker = ({ districts, chosen, onChoose }: AreaPickerProps) => {
+export const AreaPicker = ({ districts, chosen, onChoose, townNeeded = false }: AreaPickerProps) => {
   const district = districts.find(({ code, towns }) => code === chosen || towns.some((town) => town.code === chosen));
   return (
     <View>
@@ -35,7 +37,10 @@ export const AreaPicker = ({ districts, chosen, onChoose }: AreaPickerProps) => 
           <ChoiceList
             label={areaTexts.town}
             look="chips"
-            choices={[{ value: district.code, label: areaTexts.unknownTown }, ...choicesOf(district.towns)]}
+            choices={[
+              ...(townNeeded ? [] : [{ value: district.code, label: areaTexts.unknownTown }]),
+              ...choicesOf(district.towns),
+            ]}
             chosen={chosen}
             onChoose={onChoose}
           />

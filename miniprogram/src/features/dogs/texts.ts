@@ -3,7 +3,7 @@ export const tickTexts = {
   label: '录入、免疫、芯片',
   names: { entered: '录入', vaccinated: '免疫', chipped: '芯片' },
   until: (day: string) => `至 ${day}`,
-  since: (day: string) => `${day} 登记`,
+  since: (day: string) => `${day} 起`,
   done: '已完成',
   missing: '未完成',
   lapsed: '已到期',

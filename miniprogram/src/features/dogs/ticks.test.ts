@@ -20,7 +20,7 @@ test('all three with their dates', () => {
   expect(ticksOf({ ...dog, chip, wants }, today).map(({ note }) => note)).toEqual([
     '至 2027.11.22',
     '至 2027.11.19',
-    '2026.11.23 登记',
+    '2026.11.23 起',
   ]);
 });
 

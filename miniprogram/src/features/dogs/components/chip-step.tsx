@@ -45,7 +45,7 @@ export const ChipStep = (wizard: Wizard) => {
   const home = townCode === '' ? [] : said(`${fullAreaName(townCode)} ${address}`);
   return (
     <View>
-      <Text className="title">{texts.chipTitle}</Text>
+      <Text className="title step-title">{texts.chipTitle}</Text>
       <Anchor field="chip">
         <ChipField
           optional

@@ -21,7 +21,7 @@ export const DogStep = ({ draft, day, errors, concerns, change }: Wizard) => {
     messageFor(errors, field) ?? concerns.find((concern) => concern.field === field)?.words;
   return (
     <View>
-      <Text className="title">{texts.dogTitle}</Text>
+      <Text className="title step-title">{texts.dogTitle}</Text>
       <Anchor field="name">
         <TextField label={texts.name} value={draft.name} onChange={(name) => change({ name })} error={about('name')} />
       </Anchor>

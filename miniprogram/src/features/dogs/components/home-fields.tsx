@@ -38,6 +38,7 @@ export const HomeFields = (props: HomeFieldsProps) => {
   const chosen = townCode.length === townLength;
   const picker = (
     <AreaPicker
+      townNeeded
       districts={districts}
       chosen={townCode}
       onChoose={(code) => {

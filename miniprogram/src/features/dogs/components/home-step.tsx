@@ -9,7 +9,7 @@ import { HomeFields } from './home-fields.tsx';
 /** Where it lives: what may be kept depends on it. */
 export const HomeStep = ({ draft, errors, change }: Wizard) => (
   <View>
-    <Text className="title">{texts.title}</Text>
+    <Text className="title step-title">{texts.title}</Text>
     <HomeFields
       townCode={draft.townCode}
       address={draft.address}

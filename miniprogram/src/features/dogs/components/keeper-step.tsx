@@ -6,7 +6,7 @@ import { KeeperFields } from './keeper-fields.tsx';
 /** Who keeps it. */
 export const KeeperStep = ({ draft, errors, change }: Wizard) => (
   <View>
-    <Text className="title">{texts.keeperTitle}</Text>
+    <Text className="title step-title">{texts.keeperTitle}</Text>
     <Text className="lead">{texts.keeperHint}</Text>
     <KeeperFields typed={draft} errors={errors} onChange={change} />
   </View>

@@ -13,7 +13,7 @@ export const PhotosStep = ({ draft, uploads, errors, change }: Wizard) => {
   const earlier = draft.earlierPhotos.length;
   return (
     <View>
-      <Text className="title">{texts.photosTitle}</Text>
+      <Text className="title step-title">{texts.photosTitle}</Text>
       <Text className="lead">{texts.photosHint}</Text>
       {earlier > 0 && (
         <Notice

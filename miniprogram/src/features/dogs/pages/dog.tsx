@@ -2,7 +2,7 @@
 import { areaName } from '@huzhou/shared/directory/areas';
 import { refusalNames } from '@huzhou/shared/dogs/dog';
 import { isKept } from '@huzhou/shared/dogs/lifecycle';
-import type { DogDetail } from '@huzhou/shared/dogs/view';
+import { actorNames, type DogDetail } from '@huzhou/shared/dogs/view';
 import { epochMilliseconds, type Instant } from '@huzhou/shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
@@ -138,7 +138,7 @@ const History = ({ dog }: { readonly dog: DogDetail }) => (
         .map((entry) => ({
           key: String(entry.seq),
           at: entry.at,
-          who: entry.by,
+          who: dog.role === 'keeper' && entry.by === actorNames.keeper ? texts.me : entry.by,
           what: historyWords(entry),
           words: entry.words,
         }))}

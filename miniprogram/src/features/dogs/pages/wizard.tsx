@@ -27,6 +27,7 @@ import { goOnWithDog } from '../go.ts';
 import { useWizard, type Wizard } from '../use-wizard.ts';
 import { isBegun, parseWizard, type Step, steps, type WizardDraft, wizardName, wizardOf } from '../wizard-draft.ts';
 import { wizardTexts as texts } from '../wizard-texts.ts';
+import './wizard.scss';
 
 const screens: Readonly<Record<Step, (wizard: Wizard) => ReactElement>> = {
   home: HomeStep,
@@ -123,7 +124,7 @@ const Form = ({ name, first, onAnother }: FormProps) => {
       {onAnother !== undefined && isBegun(began) && saved === undefined && (
         <Restored draft={draft} onAnother={onAnother} />
       )}
-      {saved !== undefined && <Text className="note">{savedWords[saved]}</Text>}
+      {saved !== undefined && <Text className="note wizard__saved">{savedWords[saved]}</Text>}
       <Screen {...wizard} />
     </Page>
   );
