@@ -59,6 +59,7 @@ describe('the life of a booking', () => {
     const confirmed = await give(confirmBooking, ann, bookingId);
     expect(confirmed.body).toMatchObject({ state: 'confirmed', commands: ['cancel', 'extend'] });
     expect(confirmed.body.extendableTo).toBe(china('11-26', '18:00'));
+    expect(confirmed.body.tariff).toMatchObject({ kind: 'hourly', perHour: 200 });
     expect((await give(arriveAtSpot, ann, bookingId)).status).toBe(409);
     later('17:50');
     expect((await give(arriveAtSpot, ann, bookingId)).body).toMatchObject({

@@ -94,6 +94,6 @@ export const showBooking = async (
   const view = viewOf(kept.booking, { lot: lot.lot, caller, now, tariff: kept.tariff });
   if (!view.commands.includes('extend')) return view;
   const extendableTo = await lastFree(store, kept, lot, now);
-  if (extendableTo > kept.booking.to) return { ...view, extendableTo };
+  if (extendableTo > kept.booking.to) return { ...view, extendableTo, tariff: kept.tariff };
   return { ...view, commands: view.commands.filter((command) => command !== 'extend') };
 };

@@ -103,8 +103,8 @@ const leave = (given: Given, { at, reason }: StepOf<'leave'>): Changed => {
   });
 };
 
-/** What more time adds to the price, in the lines of the whole where the price was reckoned by this very time. */
-const longerPrice = ({ booking, tariff }: Given, to: Instant): Price => {
+/** The price of a longer time, in the lines of the whole where the price so far was reckoned by this very time. */
+export const extendedPrice = (booking: Pick<Booking, 'from' | 'to' | 'price'>, tariff: Tariff, to: Instant): Price => {
   const before = priceOf(tariff, rangeOf(booking.from, booking.to));
   const after = priceOf(tariff, rangeOf(booking.from, to));
   if (before.cents === booking.price.cents) return after;
@@ -113,13 +113,13 @@ const longerPrice = ({ booking, tariff }: Given, to: Instant): Price => {
 };
 
 const extend = (given: Given, { to }: StepOf<'extend'>): Changed => {
-  const { booking, now } = given;
+  const { booking, tariff, now } = given;
   const message = to <= booking.to ? '要晚于现在的结束时间' : endError(booking.from, to);
   if (message !== undefined) return err(invalidInput({ field: 'to', message }));
   // An overstay cannot be undone by asking afterwards.
   if (overstaysFrom(booking) < now) return outOfTurn('预约的时间已经过去，不能再延长');
   return ok({
-    booking: { ...booking, to, price: longerPrice(given, to) },
+    booking: { ...booking, to, price: extendedPrice(booking, tariff, to) },
     extra: rangeOf(booking.to, to),
   });
 };

@@ -61,6 +61,8 @@ export const BookingView = z.object({
     rules: z.string(),
     numbering: Lot.shape.numbering,
   }),
+  /** What was agreed, by which an extension is reckoned; given where it may be extended. */
+  tariff: z.optional(Tariff),
   /** What the caller may do with it now. */
   commands: z.array(z.enum(bookingCommands)),
   /** How far it may be extended now; absent where not at all. */
