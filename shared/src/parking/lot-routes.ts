@@ -124,9 +124,9 @@ export const listLotBookings = defineRoute({
   auth: lotRoles,
   summary: '停车场某一天的预约',
   idempotent: false,
-  input: { path: ofLot, query: z.object({ day: Day }) },
+  input: { path: ofLot, query: z.object({ day: Day, cursor: z.optional(z.string().check(z.maxLength(256))) }) },
   status: 200,
-  output: z.object({ bookings: z.array(BookingView) }),
+  output: z.object({ bookings: z.array(BookingView), nextCursor: z.optional(z.string()) }),
   failures: ['not-found', 'forbidden'],
 });
 

@@ -26,6 +26,9 @@ const isVoid = (booking: Booking, now: Instant): boolean =>
   isDroppedHold(booking) ||
   (booking.state === 'held' && (booking.heldUntil ?? '') < now);
 
+/** Where a booking stands among others of its lot: by its beginning, then by its spot; no two stand at the same. */
+export const placeInDay = ({ from, spotId, bookingId }: Booking): string => `${from} ${spotId} ${bookingId}`;
+
 /** The bookings of a lot that touch a day, the earliest first. */
 export const createBookingsOfDay =
   (store: Pick<BookingStore, 'spotDays'>) =>
@@ -36,7 +39,7 @@ export const createBookingsOfDay =
       .flat()
       .flatMap(({ bookings }) => bookings.map(({ booking }) => booking))
       .filter((booking) => overlap(rangeOf(booking.from, booking.to), range) && !isVoid(booking, now))
-      .sort((one, other) => (one.from + one.spotId < other.from + other.spotId ? -1 : 1));
+      .sort((one, other) => (placeInDay(one) < placeInDay(other) ? -1 : 1));
   };
 
 export type BookingsOfDay = ReturnType<typeof createBookingsOfDay>;
