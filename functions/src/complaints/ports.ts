@@ -10,6 +10,7 @@ import type { UploadStore } from '../photos/upload-store.ts';
 import type { IdempotentCall, KeptReply } from '../platform/idempotency.ts';
 import type { LimitedRoute } from '../platform/rate-limit.ts';
 import type { ClockTick, Errand } from './chain-messages.ts';
+import type { DogVisit } from './dog-visit.ts';
 import type { Follower } from './follower.ts';
 import type { PushRequest } from './intake/push-request.ts';
 import type { Photo } from './photo.ts';
@@ -127,5 +128,6 @@ export interface Effects {
   readonly askForDispatch: (errands: readonly Errand[]) => Promise<void>;
   readonly notify: (notices: readonly Notice[]) => Promise<void>;
   readonly pushResults: (requests: readonly PushRequest[]) => Promise<void>;
+  readonly visitDogs: (visits: readonly DogVisit[]) => Promise<void>;
   readonly cleanPhotos: (photos: readonly Pick<Photo, 'complaintId' | 'photoId' | 'personId'>[]) => Promise<void>;
 }

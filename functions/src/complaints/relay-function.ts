@@ -1,4 +1,4 @@
-// Fired by the stream of the complaints table; asks for dispatch, starts clocks, sends notices, has sources told, has photos cleaned.
+// Fired by the stream of the complaints table; asks for dispatch, starts clocks, sends notices, has sources told, has photos cleaned, has dogs visited.
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@huzhou/shared/kernel/time';
@@ -27,6 +27,7 @@ export const handler = consumeStream(
       askForDispatch: createSendQueue(sqs, env('DISPATCH_QUEUE_URL')),
       notify: createSendQueue(sqs, env('NOTICES_QUEUE_URL')),
       pushResults: createSendQueue(sqs, env('PUSHES_QUEUE_URL')),
+      visitDogs: createSendQueue(sqs, env('DOG_VISITS_QUEUE_URL')),
       cleanPhotos: createSendQueue(sqs, env('MEDIA_QUEUE_URL')),
       startClock: createClockStarter(new SFNClient({}), env('CLOCK_MACHINE_ARN')),
     },

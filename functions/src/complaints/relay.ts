@@ -11,6 +11,7 @@ import type { RowChange } from '../platform/stream.ts';
 import { caseNotices } from './case-notices.ts';
 import { CloseMergedRequest, type Errand } from './chain-messages.ts';
 import { parseComplaint, parsePhoto, type Row, rowKind } from './complaint-rows.ts';
+import { dogVisitOf } from './dog-visit.ts';
 import { complaintKey } from './keys.ts';
 import type { ComplaintStore, Directory, Effects } from './ports.ts';
 
@@ -51,6 +52,8 @@ const relayCase = async ({ store, directory, effects }: RelayDeps, after: Compla
   const tasks: Promise<void>[] = [];
   const errands = errandsOf(after, before);
   if (errands.length > 0) tasks.push(effects.askForDispatch(errands));
+  const visit = dogVisitOf(after, before);
+  if (visit !== undefined) tasks.push(effects.visitDogs([visit]));
   if (clock === version && nextAt !== undefined) tasks.push(effects.startClock({ complaintId, clock, nextAt }));
   // A new case's only event is its submission, of which nobody but the dispatcher needs to hear; a part begins dispatched.
   if (before !== undefined || isPart(after)) tasks.push(relayNotices({ store, directory, effects }, before, after));

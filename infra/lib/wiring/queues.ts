@@ -14,7 +14,7 @@ const senders: Readonly<Record<QueueName, readonly FunctionName[]>> = {
   closures: ['Lots', 'Closures', 'ParkingSweeper'],
   imports: ['Lots', 'ParkingSweeper'],
   'dog-photos': ['DogRelay', 'DogSweeper'],
-  'dog-visits': [],
+  'dog-visits': ['Relay'],
 };
 
 /** `dog-visits` → `DOG_VISITS_QUEUE_URL` */

@@ -5,7 +5,7 @@ import { maskPhone } from '../kernel/words.ts';
 const typedPhone = /(^|\D)(?:86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/g;
 
 /** People write numbers into addresses and answers; a message lies in queues and with WeChat, where none belongs. */
-const withoutPhones = (text: string): string =>
+export const withoutPhones = (text: string): string =>
   text.replace(typedPhone, (_typed, before: string, phone: string) => `${before}${maskPhone(phone)}`);
 
 const longestThing = 20;

@@ -4,6 +4,7 @@ import type { RowChange } from '../../platform/stream.ts';
 import type { ClockTick, Errand } from '../chain-messages.ts';
 import { createCheckClock } from '../check-clock.ts';
 import type { Row } from '../complaint-rows.ts';
+import type { DogVisit } from '../dog-visit.ts';
 import { createEarlierCasesRepository } from '../earlier-cases-repository.ts';
 import type { PushRequest } from '../intake/push-request.ts';
 import { lookShards } from '../keys.ts';
@@ -21,12 +22,14 @@ export const createChain = (stand: Stand) => {
     notices: [] as Notice[],
     photos: [] as { photoId: string }[],
     pushes: [] as PushRequest[],
+    visits: [] as DogVisit[],
   };
   const effects = {
     askForDispatch: async (errands: readonly Errand[]) => void sent.dispatches.push(...errands),
     startClock: async (tick: ClockTick) => void sent.clocks.push(tick),
     notify: async (notices: readonly Notice[]) => void sent.notices.push(...notices),
     pushResults: async (requests: readonly PushRequest[]) => void sent.pushes.push(...requests),
+    visitDogs: async (visits: readonly DogVisit[]) => void sent.visits.push(...visits),
     cleanPhotos: async (photos: readonly { photoId: string }[]) => void sent.photos.push(...photos),
   };
   const { store, clock, pause, tables } = stand;
