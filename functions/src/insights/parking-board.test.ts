@@ -37,6 +37,9 @@ const lotDay: LotDay = {
   bookings: [{ state: 'arrived' }, { state: 'no-show' }, { state: 'cancelled' }, { state: 'held' }],
 };
 
+/** Its operator has paused it: nothing of it is open. */
+const paused: LotDay = { lot: { ...lotDay.lot, lotId: 'paused-lot', paused: true }, booked: [], bookings: [] };
+
 let get: (query?: Record<string, string>) => Promise<{ status: number; board: ParkingBoard; text: string }>;
 
 beforeAll(async () => {
@@ -48,7 +51,7 @@ beforeAll(async () => {
     [elsewhere, asked('holdRefused', 1)],
   ]);
   for (const day of ['20261121', '20261122', '20261123']) {
-    const { city, areas } = countDay(day, '2026-11-23T08:00:00.000Z', [lotDay], demand);
+    const { city, areas } = countDay(day, '2026-11-23T08:00:00.000Z', [lotDay, paused], demand);
     await putAll(documents, names.figures, [
       { ...dayKey(day), ...city },
       { ...areasKey(day), areas },
@@ -71,6 +74,7 @@ describe('the public board of shared parking', () => {
     expect(status).toBe(200);
     expect(board).toMatchObject({ day: '2026-11-23', asOf: '2026-11-23T08:00:00.000Z' });
     expect(board.figures).toMatchObject({
+      lots: 1,
       demonstration: true,
       opened: [
         { programme: 'off-hours', spots: 40, promised: 3_000 },

@@ -181,6 +181,20 @@ describe('the line for a full lot', () => {
     expect(await line.waitsOf(1)).toMatchObject([{ waitId: stays.waitId, state: 'offered' }]);
   });
 
+  it('takes five places of a person and no more, until one is left', async () => {
+    const at = (hour: number) => `2026-11-23T${hour}:00:00.000Z`;
+    const wishes = [10, 11, 12, 13, 14, 15].map((hour) => ({ from: at(hour), to: at(hour + 1) }));
+    const slots = slotsIn(rangeOf(at(10), at(16)));
+    const blocks = [{ lotId: 'aishan-1', spotId: 'A-1', slots, value: strangersClaim }];
+    await line.store.write({ now: line.clock.now(), blocks });
+    const [first, ...others] = wishes;
+    const { waitId } = await line.joined(0, first);
+    for (const wish of others.slice(0, 4)) await line.joined(0, wish);
+    expect((await line.join(0, others[4])).body.title).toBe('您已有 5 个候补，先退出一个再加');
+    await line.leave(0, waitId);
+    await line.joined(0, others[4]);
+  });
+
   it('is looked at once for all who wait for the same day', async () => {
     await line.fill();
     for (const driver of [0, 1, 2, 3]) await line.joined(driver);

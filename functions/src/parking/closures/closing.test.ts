@@ -84,6 +84,29 @@ describe('closing', () => {
     expect(await stand.claims(lotId, 'A-1', from, to)).toEqual(Array(16).fill(value));
   });
 
+  it.each(['cancelled', 'moved'])(
+    'leaves no moment in which others could have what it takes from one that is %s',
+    async (end) => {
+      const { lotId } = await stand.openAlone('A-1', 'A-2');
+      const { bookingId } = await stand.book(lotId, 'A-1', from, to);
+      const closure = await stand.close(lotId, from, to, end === 'moved' ? ['A-1'] : undefined);
+      const found: (readonly number[])[] = [];
+      const worker = stand.workerWith({
+        store: {
+          ...stand.store,
+          write: async (write) => {
+            const written = await stand.store.write(write);
+            if (write.changes !== undefined) found.push(await stand.claims(lotId, 'A-1', from, to));
+            return written;
+          },
+        },
+      });
+      await worker({ lotId, closureId: closure.closureId });
+      expect((await stand.find(bookingId)).state).toBe(end);
+      expect(found).toEqual([Array(16).fill(closedClaim(closure.createdAt))]);
+    },
+  );
+
   it('finds a booking that began days before', async () => {
     const { lotId } = await stand.openAlone('A-1');
     const booking = await stand.book(lotId, 'A-1', at(today, '18:00'), at('20261126', '17:00'));

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catchLog } from '../../platform/testing/memory-log.ts';
-import { createPermitStand } from '../testing/permit-stand.ts';
+import { createPermitStand, officer } from '../testing/permit-stand.ts';
 
 const { answer, clock, contest, decide, list, person, plate, register, remove, requestOf, tables } =
   await createPermitStand();
@@ -51,6 +51,14 @@ describe('a contest', () => {
     });
     clock.advanceSeconds(31 * 86_400);
     expect((await list(claimant)).contests).toEqual([]);
+  });
+
+  it('is decided by no officer whom it is about', async () => {
+    const { holder, claimant, requestId } = await contested();
+    for (const { personId } of [holder, claimant])
+      for (const granted of [true, false])
+        expect((await decide(requestId, granted, '这是我的车', { ...officer, personId })).status).toBe(403);
+    expect((await decide(requestId, false, '行驶证登记的是对方')).status).toBe(200);
   });
 
   it('hands the plate over in one write', async () => {
