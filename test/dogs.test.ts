@@ -2,6 +2,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { submitComplaint } from '@huzhou/shared/complaints/routes';
 import { jwsOf } from '@huzhou/shared/dogs/certificate';
 import { lookUpAtClinic, recordChip, recordVaccination } from '@huzhou/shared/dogs/clinic-routes';
 import {
@@ -11,7 +12,14 @@ import {
   scanTag,
   verifyCertificate,
 } from '@huzhou/shared/dogs/public-routes';
-import { approveDog, listApplications, listLostDogs, lookUpDog } from '@huzhou/shared/dogs/registry-routes';
+import {
+  approveDog,
+  finishVisit,
+  listApplications,
+  listLostDogs,
+  listVisits,
+  lookUpDog,
+} from '@huzhou/shared/dogs/registry-routes';
 import {
   acceptTransfer,
   createDog,
@@ -192,6 +200,24 @@ test('lost, it is known to patrols and clinics; a stranger reaches its keeper an
     expect(outside).not.toContain(personal);
   await keeper.must(findDog, { path, body: {} });
   expect((await call(stack.origin, scanTag, { path: tag })).body.lost).toBe(false);
+});
+
+test('a complaint about a dog is a visit of the patrol’s, besides', async () => {
+  const neighbour = await signIn(stack.origin, newOpenid());
+  const { complaintId } = await neighbour.must(submitComplaint, {
+    body: {
+      categoryCode: 'E0509',
+      place: { address: '红旗路 12 号门口', areaCode: '330502001' },
+      words: '大狗不牵绳',
+      photoIds: [await upload(neighbour, photo('before'))],
+    },
+  });
+  const visit = await until('the patrol has a visit', async () => {
+    const { visits } = await people.handler.must(listVisits, { query: {} });
+    return visits.find(({ visitId }) => visitId === complaintId);
+  });
+  const finish = { path: { visitId: visit.visitId }, body: { outcome: 'not-found' as const, words: '现场未见犬只' } };
+  await people.handler.must(finishVisit, finish);
 });
 
 test('handed over, it is the next keeper’s after fourteen days in which nobody objected', async () => {

@@ -49,6 +49,7 @@ describe('what matters most', () => {
       'sqs:GetQueueUrl ComplaintStreamSetAside',
       'sqs:SendMessage ComplaintStreamSetAside',
       'sqs:SendMessage DispatchQueue',
+      'sqs:SendMessage DogVisitsQueue',
       'sqs:SendMessage MediaQueue',
       'sqs:SendMessage NoticesQueue',
       'sqs:SendMessage PushesQueue',
