@@ -18,6 +18,11 @@ describe('what one most likely wants', () => {
     ['in the small hours until morning', '02:10:00', '今天凌晨 02:15 – 07:30'],
   ])('%s', (_, time, words) => expect(said(defaultSpan(at(time)), at(time))).toBe(words));
 
+  test.each(['00:10:00', '12:00:00', '23:50:00'])('tomorrow night is tomorrow’s, at %s', (time) => {
+    const night = presets(at(time)).find(({ label }) => label === '明晚到后天早');
+    expect(night === undefined ? '' : said(night.span, at(time))).toBe('明晚 18:30 – 后天早 07:30');
+  });
+
   test('presets lie ahead and may be booked', () => {
     for (const time of ['00:01:00', '08:59:00', '16:45:00', '23:59:00'])
       for (const { span: each } of presets(at(time))) expect(spanProblem(each, at(time))).toBeUndefined();

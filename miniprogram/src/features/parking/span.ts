@@ -45,7 +45,8 @@ export const defaultSpan = (now: number): Span => {
 
 export const presets = (now: number): readonly { readonly label: string; readonly span: Span }[] => {
   const first = nextSlot(now);
-  const tomorrow = midnightOf(first) + slotsPerDay;
+  // Of the day that it still is: right before midnight the next quarter is tomorrow's already.
+  const tomorrow = midnightOf(slotAt(instantOf(now))) + slotsPerDay;
   const small = indexInDay(first) < nightEnds;
   return [
     { label: texts.hoursFromNow(2), span: spanOf(first, first + 2 * slotsPerHour) },
