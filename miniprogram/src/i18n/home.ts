@@ -25,6 +25,7 @@ export const homeTexts = {
         review: (name: string) => `${name}的登记正在审核`,
       },
       things: { vaccinate: '疫苗', renew: '登记' } as Readonly<Record<string, string>>,
+      well: (name: string) => `${name}的录入、免疫、芯片都齐了`,
       in: (name: string, thing = '登记', days: number) => `${name}的${thing}还有 ${days} 天到期`,
     },
   },

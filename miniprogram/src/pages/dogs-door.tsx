@@ -7,6 +7,7 @@ import { Door } from '../ui/door.tsx';
 import { nextDogs, nextOfDogs } from './next-dog.ts';
 
 const { title, line, next } = homeTexts.dogs;
+const soonDays = 30;
 
 /** The door to dogs; its living line is what my dog needs next. */
 export const DogsDoor = () => {
@@ -15,7 +16,9 @@ export const DogsDoor = () => {
   const words = (): string => {
     if (due === undefined) return line;
     const { what, name, days } = due;
-    return days === undefined ? next.now[what](name) : next.in(name, next.things[what], days);
+    if (days === undefined) return next.now[what](name);
+    // What is due first of all lies far ahead: nothing is wanting.
+    return days > soonDays ? next.well(name) : next.in(name, next.things[what], days);
   };
   return (
     <Door

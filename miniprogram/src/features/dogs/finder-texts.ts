@@ -29,7 +29,7 @@ export const finderTexts = {
   unsure: '没有等到回音，请再点一次，不会重复转达',
   thanks: {
     title: '谢谢您',
-    text: '已经转达给主人。天热请给它一点水，别急着追它。',
+    text: '已经转达给主人。请给它一点水，别急着追它。',
     again: '再说一句',
     done: '回首页',
   },
@@ -50,7 +50,7 @@ export const certificateTexts = {
   unprotected: '狂犬免疫已到期',
   chip: (tail: string) => `芯片尾号 ${tail}`,
   fetched: (moment: string) => `${moment} 取得`,
-  offline: (moment: string) => `没有网络，这是 ${moment} 取得的犬证，照样可以核验`,
+  offline: (moment: string) => `没能联网更新，这是${moment} 取得的犬证，照样可以核验`,
   genuine: '签名已在本机核验',
   forged: '签名核验不通过，请联网刷新',
   none: { title: '没有犬证', text: '登记通过后，犬证会在这里' },

@@ -15,7 +15,6 @@ export const openAccept = (): void => to(page('accept'));
 export const openVerify = (): void => to(page('verify'));
 const tagPage = (code: string): string => `/features/dogs/pages/tag?code=${encodeURIComponent(code)}`;
 export const openTag = (code?: string): void => to(code === undefined ? page('tag') : tagPage(code));
-export const signIn = (): void => to('/pages/sign-in');
+/** In the place of the page that asked for a code: opened again, it knows the tag. */
+export const goOnWithTag = (code: string): void => void Taro.redirectTo({ url: tagPage(code) });
 export const goHome = (): void => void Taro.switchTab({ url: '/pages/home' });
-
-export const goOnWithDogs = (): void => void Taro.redirectTo({ url: page('dogs') });

@@ -17,7 +17,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { FindingFields, useFindingForm } from '../components/finding-form.tsx';
 import { finderTexts as texts } from '../finder-texts.ts';
-import { goHome } from '../go.ts';
+import { goHome, goOnWithTag } from '../go.ts';
 import { tagCodeIn, tagCodeOf } from '../tag-code.ts';
 import './tag.scss';
 
@@ -83,13 +83,13 @@ const Finder = ({ code, dog }: { readonly code: string; readonly dog: FinderPage
   );
 };
 
-const EnterCode = ({ unknown, onCode }: { readonly unknown: boolean; readonly onCode: (code: string) => void }) => {
+const EnterCode = ({ unknown }: { readonly unknown: boolean }) => {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const take = (text: string): void => {
     const code = tagCodeIn(text);
     setWrong(code === undefined);
-    if (code !== undefined) onCode(code);
+    if (code !== undefined) goOnWithTag(code);
   };
   const scan = async (): Promise<void> => {
     const text = await scanCode();
@@ -125,7 +125,7 @@ type Looked =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
-const ScannedTag = ({ code, onCode }: { readonly code: string; readonly onCode: (code: string) => void }) => {
+const ScannedTag = ({ code }: { readonly code: string }) => {
   const [looked, setLooked] = useState<Looked>();
   const look = useCallback(async (): Promise<void> => {
     setLooked(undefined);
@@ -140,7 +140,7 @@ const ScannedTag = ({ code, onCode }: { readonly code: string; readonly onCode: 
     void look();
   }, [look]);
   if (looked?.kind === 'dog') return <Finder code={code} dog={looked.dog} />;
-  if (looked?.kind === 'unknown') return <EnterCode unknown onCode={onCode} />;
+  if (looked?.kind === 'unknown') return <EnterCode unknown />;
   return (
     <Page title={texts.title}>
       {looked === undefined ? (
@@ -154,11 +154,9 @@ const ScannedTag = ({ code, onCode }: { readonly code: string; readonly onCode: 
 
 const Tag = () => {
   const { params } = useRouter();
-  const [typed, setTyped] = useState<string>();
   const opened = params.code ?? params.scene ?? params.q;
-  const code = typed ?? tagCodeOf(params);
-  if (code === undefined) return <EnterCode unknown={opened !== undefined} onCode={setTyped} />;
-  return <ScannedTag key={code} code={code} onCode={setTyped} />;
+  const code = tagCodeOf(params);
+  return code === undefined ? <EnterCode unknown={opened !== undefined} /> : <ScannedTag key={code} code={code} />;
 };
 
 // Taro takes a page from the default export.
