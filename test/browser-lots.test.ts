@@ -133,8 +133,11 @@ describe('a lot, from its opening to a closed evening', () => {
 
   test('the vehicle is let in by hand at the other lot', async () => {
     const { page } = operator;
-    await page.goto(`${stack.origin}/#/features/lots/pages/lot?id=${near.lotId}`);
-    await words(page, near.name).first().waitFor();
+    await page.goto(`${stack.origin}/#/pages/home`);
+    await words(page, '停车场管理').first().click();
+    await labelled(page, '按名称或地址找停车场').fill(near.name);
+    await words(page, near.name).last().click();
+    await words(page, '暂停接受预约').waitFor();
     const shown = words(page, plateWords(plate));
     const tomorrow = button(page, '后一天');
     await shown.or(words(page, '这天没有预约')).first().waitFor();

@@ -82,11 +82,17 @@ const goOnAt = async (instant: Instant, ...persons: Person[]): Promise<Person[]>
   return Promise.all(persons.map(({ openid }) => signIn(stack.origin, openid)));
 };
 
+/** What time does is done by the next sweep, and there is one a minute. */
+const sweptWithinSeconds = 75;
+
 const told = ({ openid }: Person, phrase: RegExp) =>
-  until(`a message of ${phrase}`, async () =>
-    (await createStandIn(stack.origin).messages(openid)).find(({ data: fields }) =>
-      phrase.test(`${fields.phrase2?.value} ${fields.thing4?.value}`),
-    ),
+  until(
+    `a message of ${phrase}`,
+    async () =>
+      (await createStandIn(stack.origin).messages(openid)).find(({ data: fields }) =>
+        phrase.test(`${fields.phrase2?.value} ${fields.thing4?.value}`),
+      ),
+    sweptWithinSeconds,
   );
 
 /** Read by whoever has the public keys, without asking us. */

@@ -103,11 +103,17 @@ const gate = () => {
 
 const seen = ({ must }: Person, bookingId: string) => must(getBooking, { path: { bookingId } });
 
+/** What time does is done by the next sweep, and there is one a minute. */
+const sweptWithinSeconds = 75;
+
 const told = async ({ openid }: Driver, words: RegExp) =>
-  until(`a message of ${words}`, async () =>
-    (await createStandIn(stack.origin).messages(openid)).find(({ data: fields }) =>
-      words.test(fields.thing4?.value ?? ''),
-    ),
+  until(
+    `a message of ${words}`,
+    async () =>
+      (await createStandIn(stack.origin).messages(openid)).find(({ data: fields }) =>
+        words.test(fields.thing4?.value ?? ''),
+      ),
+    sweptWithinSeconds,
   );
 
 describe('a permit', () => {
@@ -348,7 +354,7 @@ describe('an evening goes by', () => {
     await until(
       'the sweeper has been',
       async () => (await seen(evening.absent, bookings.absent)).state === 'no-show',
-      70,
+      sweptWithinSeconds,
     );
     expect((await seen(evening.undecided, bookings.undecided)).state).toBe('expired');
     await told(evening.absent, /未入场/);
