@@ -1,5 +1,4 @@
-import { priceOf } from '@huzhou/shared/parking/price';
-import { rangeOf } from '@huzhou/shared/parking/slots';
+import { extendedPrice } from '@huzhou/shared/parking/booking-step';
 import type { BookingView } from '@huzhou/shared/parking/view';
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
@@ -10,7 +9,6 @@ import { Sheet } from '../../../ui/sheet.tsx';
 import { extensionsOf } from '../extension.ts';
 import { priceWords } from '../price-words.ts';
 import { bookingTexts as texts } from '../texts.ts';
-import { useLot } from '../use-lot.ts';
 
 export interface ExtendSheetProps {
   readonly booking: BookingView;
@@ -22,12 +20,12 @@ export interface ExtendSheetProps {
 
 /** Until when to stay longer, with what it costs more. */
 export const ExtendSheet = ({ booking, busy, trouble, onExtend, onClose }: ExtendSheetProps) => {
-  const { value: lot } = useLot(booking.lotId);
   const extensions = extensionsOf(booking.to, booking.extendableTo ?? booking.to);
   const [chosen, setChosen] = useState(extensions[0]?.to);
   const moreOf = (to: string): string | undefined => {
-    if (lot === undefined) return undefined;
-    const more = priceOf(lot.tariff, rangeOf(booking.from, to)).cents - booking.price.cents;
+    // By what was agreed, whatever the lot asks for by now.
+    if (booking.tariff === undefined) return undefined;
+    const more = extendedPrice(booking, booking.tariff, to).cents - booking.price.cents;
     return more <= 0 ? texts.extendSame : texts.extendMore(priceWords(more));
   };
   const picked = extensions.find(({ to }) => to === chosen);
