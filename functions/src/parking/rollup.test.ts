@@ -1,6 +1,8 @@
+import { rangeOf } from '@huzhou/shared/parking/slots';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeptBooking } from './ports.ts';
+import { closedClaim, slotsIn, strangersClaim } from './slot-claims.ts';
 import { sampleLot, spotsNamed } from './testing/aftermath.ts';
 import { createFigures, quarterAt } from './testing/figures-stand.ts';
 
@@ -99,6 +101,20 @@ describe('the figures of a day', () => {
       { numRuns: 3 },
     );
   });
+});
+
+it('counts no use where a stranger stands or its operator has closed', async () => {
+  const at = await createFigures();
+  await at.putLot();
+  const slots = slotsIn(rangeOf(quarterAt(72), quarterAt(76)));
+  const now = at.clock.now();
+  const blocks = [
+    { lotId: 'aishan-1', spotId: 'A-1', slots, value: strangersClaim },
+    { lotId: 'aishan-1', spotId: 'A-2', slots, value: closedClaim(now) },
+  ];
+  expect(await at.store.write({ now, blocks })).toEqual({ outcome: 'done' });
+  await at.rollup();
+  expect((await at.read()).city?.hours[18]).toMatchObject({ booked: 0 });
 });
 
 describe('copies that the stream never brought', () => {
