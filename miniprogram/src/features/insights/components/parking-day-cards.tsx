@@ -74,6 +74,14 @@ export const ParkingDemand = ({ figures }: { readonly figures: Figures }) => {
   );
 };
 
+const trendDays = 30;
+
+/** The newest at the right, whatever the number of days that were counted. */
+const lastDays = (counts: readonly number[]): readonly number[] => [
+  ...Array.from({ length: Math.max(0, trendDays - counts.length) }, () => 0),
+  ...counts,
+];
+
 /** The last weeks, day by day. */
 export const ParkingTrend = ({ trend }: Pick<ParkingBoard, 'trend'>) => {
   const [shown, setShown] = useState(false);
@@ -85,7 +93,7 @@ export const ParkingTrend = ({ trend }: Pick<ParkingBoard, 'trend'>) => {
       <HoursChart
         small
         label={texts.label(trend.length)}
-        hours={trend.map(({ bookings }) => ({ open: 0, booked: bookings, demand: 0 }))}
+        hours={lastDays(trend.map(({ bookings }) => bookings)).map((booked) => ({ open: 0, booked }))}
       />
       <Text className="note">{texts.excluded}</Text>
       {shown &&

@@ -1,6 +1,8 @@
 import { importStateNames, type ImportReport as Report } from '@huzhou/shared/parking/lot-import';
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { aria } from '../../../ui/aria.ts';
+import { Button } from '../../../ui/button.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { isOver } from '../use-import.ts';
 import { transferTexts as texts } from '../work-texts.ts';
@@ -12,9 +14,13 @@ const headOf = ({ state, lots, spots, errorCount, lines, done }: Report): string
   return lines === 0 ? texts.reading : texts.checked(done, lines);
 };
 
+/** A page of WeChat grows slow with many nodes. */
+const errorsAtOnce = 20;
+
 /** How far a file is, and what is wrong with it, line by line. */
 export const ImportReport = ({ report, fileName }: { readonly report: Report; readonly fileName: string }) => {
   const { state, lines, done, errors, errorCount } = report;
+  const [most, setMost] = useState(errorsAtOnce);
   return (
     <View className="import-report">
       <View className="import-report__head">
@@ -33,7 +39,7 @@ export const ImportReport = ({ report, fileName }: { readonly report: Report; re
         <Text className="figures">{headOf(report)}</Text>
       </View>
       {errors.length < errorCount && <Text className="note figures">{texts.firstErrors(errors.length)}</Text>}
-      {errors.map(({ line, column, message }) => (
+      {errors.slice(0, most).map(({ line, column, message }) => (
         <View key={`${line} ${column ?? ''} ${message}`} className="import-report__error">
           <Text className="figures import-report__line">{texts.line(line)}</Text>
           <View className="import-report__words">
@@ -42,6 +48,14 @@ export const ImportReport = ({ report, fileName }: { readonly report: Report; re
           </View>
         </View>
       ))}
+      {errors.length > most && (
+        <Button
+          wide
+          kind="quiet"
+          label={texts.moreErrors(errors.length - most)}
+          onPress={() => setMost(most + errorsAtOnce)}
+        />
+      )}
     </View>
   );
 };

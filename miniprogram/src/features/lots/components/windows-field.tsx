@@ -3,6 +3,8 @@ import { View } from '@tarojs/components';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Pressable } from '../../../ui/pressable.tsx';
 import { formTexts } from '../form-texts.ts';
 import { errorFor } from '../lot-draft.ts';
 import type { KindsValues } from '../sharing-values.ts';
@@ -55,7 +57,7 @@ export const WindowsField = ({ label, windows, errors, path, onChange }: Windows
       </Field>
       {shape === 'parts' &&
         windows.map(({ from, to }, index) => (
-          <View key={String(index)} className="time-pair time-pair--removable">
+          <View key={String(index)} className="time-pair">
             <TimeField
               label={texts.from}
               value={from}
@@ -70,12 +72,13 @@ export const WindowsField = ({ label, windows, errors, path, onChange }: Windows
               onChange={(time) => replace(index, { to: time })}
               error={errorFor(errors, `${path}.${index}.to`)}
             />
-            <Button
-              kind="quiet"
-              icon="close"
+            <Pressable
+              className="time-pair__remove"
               label={texts.removeWindow(index + 1)}
               onPress={() => onChange(windows.filter((_, at) => at !== index))}
-            />
+            >
+              <Icon name="close" />
+            </Pressable>
           </View>
         ))}
       {shape === 'parts' && windows.length < mostWindows && (
