@@ -4,6 +4,8 @@ export interface CommandTexts {
   /** The row or the button that leads to it, a verb. */
   readonly label: string;
   readonly note?: string;
+  /** The button that does it, where its label says it otherwise. */
+  readonly confirm?: string;
   /** What it means, before it is done. */
   readonly text: string;
   readonly busy: string;
@@ -16,6 +18,7 @@ export const commandTexts: Readonly<Record<KeeperCommand, CommandTexts>> = {
   lose: {
     label: '走失了',
     note: '马上通知附近的诊疗机构和巡查人员',
+    confirm: '报告走失',
     text: '最后在哪里看见它？附近的诊疗机构和巡查人员马上会收到协查，扫到犬牌的人也会看到它走失了。',
     busy: '正在通知',
     done: '已通知附近的诊疗机构和巡查人员',
@@ -24,12 +27,14 @@ export const commandTexts: Readonly<Record<KeeperCommand, CommandTexts>> = {
   chip: {
     label: '登记已有的芯片',
     note: '植入新芯片由机构登记，不用自己填',
+    confirm: '登记芯片',
     text: '填写它身上芯片的号码。一个号码只能登记一只犬，重复的由登记员核实。',
     busy: '正在登记',
     done: '芯片登记好了',
   },
   'drop-claim': {
     label: '号码填错了，放弃',
+    confirm: '放弃这个号码',
     text: '放弃有争议的芯片号码后，可以重新登记正确的号码。',
     busy: '正在放弃',
     done: '已放弃这个号码',
@@ -37,6 +42,7 @@ export const commandTexts: Readonly<Record<KeeperCommand, CommandTexts>> = {
   'offer-transfer': {
     label: '过户给别人',
     note: '生成过户码，新主人凭码接手',
+    confirm: '生成过户码',
     text: '会生成一个过户码。新主人接受后，14 天内没有异议就归新主人。',
     busy: '正在生成',
     done: '过户码已生成',

@@ -133,7 +133,7 @@ export interface CommandSheetProps {
 
 /** One command: what it means, what it asks for, and the button that does it. */
 export const CommandSheet = ({ command, dog, wish, onGive, onClose }: CommandSheetProps) => {
-  const { label, text, busy } = commandTexts[command];
+  const { label, text, busy, confirm = label } = commandTexts[command];
   const home = dog.townCode !== undefined && findArea(dog.townCode) !== undefined ? dog.townCode : '';
   const [typed, setTyped] = useState<Typed>({
     words: '',
@@ -161,7 +161,7 @@ export const CommandSheet = ({ command, dog, wish, onGive, onClose }: CommandShe
           <Button label={commonTexts.cancel} onPress={onClose} />
           <Button
             kind="primary"
-            label={label}
+            label={confirm}
             busyLabel={wish.busy ? busy : undefined}
             onPress={() => onGive(bodyOf(command, typed))}
           />

@@ -22,7 +22,7 @@ const given = (text: string | undefined): readonly string[] => (text === undefin
 
 /** What is on record of the dog; of its keeper only what tells oneself again. */
 export const DogFacts = ({ dog }: { readonly dog: DogDetail }) => {
-  const { facts, keeper, townCode, certificateNumber, photos } = dog;
+  const { facts, keeper, townCode, certificateNumber, photos, role } = dog;
   const names = texts.factNames;
   return (
     <Card>
@@ -55,7 +55,11 @@ export const DogFacts = ({ dog }: { readonly dog: DogDetail }) => {
               ]),
           {
             name: names.home,
-            lines: [...(townCode === undefined ? [] : [fullAreaName(townCode)]), ...given(keeper?.address)],
+            // On its way to somebody else, it still lives where it did: that is none of their business.
+            lines: [
+              ...(townCode === undefined || role === 'next-keeper' ? [] : [fullAreaName(townCode)]),
+              ...given(keeper?.address),
+            ],
           },
           { name: names.keeper, lines: keeper === undefined ? [] : [keeper.name, keeper.phone, keeper.identityNumber] },
         ]}

@@ -9,6 +9,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { type ReactElement, useState } from 'react';
 import { useReminders } from '../../../api/use-reminders.ts';
 import { serverNow } from '../../../device/clock.ts';
+import { scrollToTop } from '../../../device/scroll.ts';
 import { momentWords } from '../../../i18n/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -46,6 +47,8 @@ const icons: Readonly<Partial<Record<KeeperCommand, IconName>>> = {
   'cancel-transfer': 'undo',
   'change-address': 'pin',
   'replace-tag': 'refresh',
+  'object-transfer': 'flag',
+  'move-out': 'send',
   withdraw: 'undo',
   deregister: 'close',
 };
@@ -65,16 +68,18 @@ const primaryOf = ({ dog, ask }: PartProps): ReactElement | undefined => {
     const label = state === 'returned' ? texts.correct : texts.goOn;
     return <Button kind="primary" icon="edit" label={label} onPress={() => openWizard(dogId)} />;
   }
-  if (commands.includes('find')) return command('find');
   if (commands.includes('appeal')) return command('appeal');
   if (commands.includes('move-back')) return command('move-back');
   if (!isKept(state) || role !== 'keeper') return undefined;
-  const show = <Button kind="primary" label={texts.show} onPress={() => openCertificate(dogId)} />;
-  if (!commands.includes('renew')) return show;
+  const first = (['find', 'renew'] as const).find((each) => commands.includes(each));
   return (
     <>
-      <Button label={texts.show} onPress={() => openCertificate(dogId)} />
-      {command('renew')}
+      <Button
+        kind={first === undefined ? 'primary' : 'plain'}
+        label={texts.show}
+        onPress={() => openCertificate(dogId)}
+      />
+      {first !== undefined && command(first)}
     </>
   );
 };
@@ -172,6 +177,8 @@ const OneDog = () => {
     replace(after);
     setAsked(undefined);
     showToast(commandTexts[command].done);
+    // What it led to stands at the top: a code, a notice, another state.
+    scrollToTop();
   };
   const primary = primaryOf({ dog, ask });
   const mine = dog.role === 'keeper';
