@@ -22,7 +22,7 @@ export const parkingTexts = {
     booked: '已约',
     peak: (hour: number, booked: string, open: string) => `最忙 ${hour} 点，开放 ${open} 个，约了 ${booked} 个`,
     quiet: '还没有预约',
-    excluded: '不计入的：没有确认的保留、运营单位临时关闭的时段；按每小时平均的车位数',
+    excluded: '已约不计没有确认的保留；开放按公布的时段算，没有扣除临时关闭；都是每小时平均的车位数',
     label: (words: string) => `每小时使用：${words}`,
     show: '看每小时数字',
     hide: '收起数字',

@@ -26,7 +26,9 @@ const AreaRow = ({ area, folded }: { readonly area: Area; readonly folded: boole
     >
       <View className="parking-area__head">
         <Text className="parking-area__name">{name}</Text>
-        <Text className={`figures ${gap === 0 ? 'note' : 'parking-area__gap'}`}>{gapWords}</Text>
+        <Text className={`figures parking-area__gap ${gap === 0 ? 'note' : 'parking-area__gap--some'}`}>
+          {gapWords}
+        </Text>
       </View>
       <HoursChart small hours={hours} />
       <Text className="note figures">{`${areaName(districtCode)} · ${demand}`}</Text>
