@@ -60,7 +60,7 @@ export const bulkTexts = {
   ignored: (names: string) => `不认识的列，没有用：${names}`,
   ready: (count: number) => `${count} 行`,
   faults: (count: number) => `其中 ${count} 行看起来不对，可以改好再提交，也可以照样提交`,
-  submit: (count: number) => `提交 ${count} 行`,
+  submit: (count: number) => (count === 0 ? '提交' : `提交 ${count} 行`),
   goOn: (count: number) => `继续提交剩下的 ${count} 行`,
   sending: (done: number, count: number) => `正在登记 ${done} / ${count} 行`,
   broken: '没有等到回应。已经登记的不会重复，点「继续」接着提交。',
@@ -68,7 +68,7 @@ export const bulkTexts = {
   line: (line: number) => `第 ${line} 行`,
   slip: (slip: string) => `单号 ${slip}`,
   copySlips: '复制全部单号',
-  keepRefused: '只留没登记上的，改好再提交',
+  keepRefused: '改没登记上的',
   another: '再登记一批',
   missing: {
     which: '芯片和单号至少填一个，没有登记过的犬要填乡镇街道和毛色',

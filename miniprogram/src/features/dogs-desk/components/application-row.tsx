@@ -7,7 +7,6 @@ import { applicationMarks } from '../application-marks.ts';
 import { openReview } from '../go.ts';
 import { sinceWords } from '../moment.ts';
 import { applicationTexts as texts } from '../review-texts.ts';
-import '../desk.scss';
 
 /** One application: how long it waits, what it is about, and what it wants. */
 export const ApplicationRow = ({ dog }: { readonly dog: DogSummary }) => {

@@ -6,6 +6,8 @@ import { Page } from '../../../ui/page.tsx';
 import { EmptyState } from '../../../ui/page-state.tsx';
 import { isClinician, isPatrol, isRegistrar } from '../roles.ts';
 import { deskTexts as texts } from '../texts.ts';
+// The styles of all these pages: each of them stands in here.
+import '../desk.scss';
 
 export type DeskSession = Session & { readonly staff: StaffSide };
 

@@ -11,7 +11,6 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Photo } from '../../../ui/photo.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { cardTexts as texts } from '../texts.ts';
-import '../desk.scss';
 
 /** Holds or does not: a tick or a cross, and always its word. */
 export const Tick = ({ holds, words }: { readonly holds: boolean; readonly words: string }) => (

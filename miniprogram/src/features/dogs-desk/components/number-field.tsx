@@ -5,7 +5,6 @@ import { Field } from '../../../ui/field.tsx';
 import { canScan, scanCode } from '../scan-code.ts';
 import { numberTexts as texts } from '../texts.ts';
 import type { LookingUp } from '../use-look-up.ts';
-import '../desk.scss';
 
 export interface NumberFieldProps {
   readonly looking: LookingUp;

@@ -34,7 +34,7 @@ export const Concerns = ({ dog: { concerns, wants, state } }: Of) => {
       ))}
       {isOpen && (
         <View className="desk__wide">
-          <Text className="desk__name">{texts.wants}</Text>
+          {(wants.vaccination || wants.chip) && <Text className="desk__name">{texts.wants}</Text>}
           {wants.vaccination && <Tick holds={false} words={texts.wantsVaccination} />}
           {wants.chip && <Tick holds={false} words={texts.wantsChip} />}
           {!wants.vaccination && !wants.chip && <Tick holds words={texts.whole} />}

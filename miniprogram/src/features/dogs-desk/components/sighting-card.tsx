@@ -12,7 +12,6 @@ import { StateTag } from '../../../ui/state-tag.tsx';
 import { cardTexts as texts } from '../texts.ts';
 import { Tick } from './dog-card.tsx';
 import { DogPhotos } from './dog-photos.tsx';
-import '../desk.scss';
 
 const stateWords = { open: texts.notTicks.registered, linked: texts.linked, gone: texts.gone } as const;
 

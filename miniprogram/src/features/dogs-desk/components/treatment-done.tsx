@@ -7,6 +7,7 @@ import { copyWords } from '../../../ui/copy-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { clinicTexts } from '../clinic-texts.ts';
+import { dayText } from '../moment.ts';
 import { DogCard } from './dog-card.tsx';
 import { SightingCard } from './sighting-card.tsx';
 
@@ -29,7 +30,7 @@ export const TreatmentDone = ({ reply, onNext, onOther }: TreatmentDoneProps) =>
         <View className="desk__head" {...aria({ role: 'status', live: 'polite' })}>
           <Icon name="check" />
           <Text className="title figures">
-            {vaccination === undefined ? texts.chipped : texts.vaccinated(vaccination.validUntil)}
+            {vaccination === undefined ? texts.chipped : texts.vaccinated(dayText(vaccination.validUntil))}
           </Text>
         </View>
         {disputed && <Notice icon="alert" text={texts.disputed} />}

@@ -7,7 +7,7 @@ import { DateField } from '../../../ui/date-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { clinicTexts as texts } from '../clinic-texts.ts';
 import { keepVial, lastVial } from '../last-vial.ts';
-import { today } from '../moment.ts';
+import { dayText, today } from '../moment.ts';
 import { ownArea } from '../roles.ts';
 import { nameOf, type Treated, whichOf } from '../treated-dog.ts';
 import { useDeskForm } from '../use-desk-form.ts';
@@ -37,6 +37,16 @@ export const treatedName = (treated: Treated): string => (treated.kind === 'dog'
 /** The oldest injection that is taken: what was given earlier protects nobody any more. */
 const oldestDays = 366;
 
+type Given = Pick<z.infer<typeof Values>, 'vaccineCode' | 'batch' | 'givenOn'>;
+
+/** What is empty is not there: the contract then says what to fill in, not that it is wrong. */
+const given = ({ vaccineCode, batch, givenOn }: Given): Given =>
+  ({
+    ...(vaccineCode === '' ? {} : { vaccineCode }),
+    ...(batch.trim() === '' ? {} : { batch }),
+    ...(givenOn === '' ? {} : { givenOn }),
+  }) as Given;
+
 /** One injection being recorded, for whichever dog it is. */
 export const VaccinateSheet = ({ treated, session: { personId, staff }, onClose, onDone }: TreatSheetProps) => {
   const form = useDeskForm({
@@ -50,9 +60,7 @@ export const VaccinateSheet = ({ treated, session: { personId, staff }, onClose,
       breedCode: '',
     }),
     route: recordVaccination,
-    callOf: ({ vaccineCode, batch, givenOn, ...unknown }) => ({
-      body: { ...whichOf(treated, unknown), vaccineCode, batch, givenOn },
-    }),
+    callOf: (typed) => ({ body: { ...whichOf(treated, typed), ...given(typed) } }),
     onDone: (reply) => {
       keepVial(personId, form.values);
       onDone(reply);
@@ -63,7 +71,7 @@ export const VaccinateSheet = ({ treated, session: { personId, staff }, onClose,
   const until =
     findVaccine(vaccineCode) === undefined || givenOn === ''
       ? undefined
-      : texts.validUntil(validUntilOf(vaccineCode, givenOn));
+      : texts.validUntil(dayText(validUntilOf(vaccineCode, givenOn)));
   const { title, submit } = texts.sheet.vaccinate;
   return (
     <FormSheet title={title(treatedName(treated))} submit={submit} form={form} onClose={onClose}>

@@ -42,11 +42,28 @@ const RecallSheet = ({ staffId, onClose, onDone }: RecallSheetProps) => {
     shape: Values,
     empty: () => ({ vaccineCode: '', batch: '', reason: '' }),
     route: recallBatch,
-    callOf: ({ vaccineCode, batch, reason }) => ({ body: { vaccineCode, batch, reason: reason.trim() } }),
+    callOf: ({ vaccineCode, batch, reason }) => ({
+      // What is empty is not there: the contract then says what to fill in, not that it is wrong.
+      body: { vaccineCode: vaccineCode || (undefined as never), batch: batch || (undefined as never), reason },
+    }),
     onDone,
   });
   const { values, errorOf, change } = form;
   const isWhole = z.safeParse(recallBatch.input.body, values).success;
+  if (asking)
+    return (
+      <Dialog
+        open
+        title={texts.sure(vaccineName(values.vaccineCode), values.batch.trim().toUpperCase())}
+        text={texts.text}
+        confirmLabel={texts.submit}
+        onConfirm={() => {
+          setAsking(false);
+          form.send();
+        }}
+        onCancel={() => setAsking(false)}
+      />
+    );
   return (
     <FormSheet
       title={texts.create}
@@ -76,17 +93,6 @@ const RecallSheet = ({ staffId, onClose, onDone }: RecallSheetProps) => {
         value={values.reason}
         onChange={(reason) => change({ reason })}
         error={errorOf('reason')}
-      />
-      <Dialog
-        open={asking}
-        title={texts.sure(vaccineName(values.vaccineCode), values.batch.trim().toUpperCase())}
-        text={texts.text}
-        confirmLabel={texts.submit}
-        onConfirm={() => {
-          setAsking(false);
-          form.send();
-        }}
-        onCancel={() => setAsking(false)}
       />
     </FormSheet>
   );

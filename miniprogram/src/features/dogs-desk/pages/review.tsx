@@ -28,13 +28,13 @@ import { offeredCommands } from '../review-routes.ts';
 import { commandTexts, type ReviewCommand, reviewTexts as texts } from '../review-texts.ts';
 
 const Head = ({ dog: { name, state, waitingSince } }: { readonly dog: DogDetail }) => (
-  <View className="desk__wide">
+  <View className="desk__title">
     <View className="desk__tags">
       <Text className="hero">{name ?? ''}</Text>
       <StateTag text={dogStateNames[state]} settled={waitingSince === undefined} />
     </View>
     {waitingSince !== undefined && (
-      <Text className="lead figures">{texts.waited(sinceWords(waitingSince), momentOf(waitingSince))}</Text>
+      <Text className="note figures">{texts.waited(sinceWords(waitingSince), momentOf(waitingSince))}</Text>
     )}
   </View>
 );
