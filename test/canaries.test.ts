@@ -12,7 +12,7 @@ import {
   revealContact,
   submitComplaint,
 } from '@huzhou/shared/complaints/routes';
-import { getBoard } from '@huzhou/shared/insights/routes';
+import { getBoard } from '@huzhou/shared/insights/board-routes';
 import { chinaDay } from '@huzhou/shared/kernel/time';
 import { reportGateEvent } from '@huzhou/shared/parking/gate-routes';
 import { listLotBookings } from '@huzhou/shared/parking/lot-routes';

@@ -36,7 +36,8 @@ import {
   respondToComplaint,
   submitComplaint,
 } from '@huzhou/shared/complaints/routes';
-import { getBoard, getFigures, listFigureCases } from '@huzhou/shared/insights/routes';
+import { getBoard } from '@huzhou/shared/insights/board-routes';
+import { getFigures, listFigureCases } from '@huzhou/shared/insights/routes';
 import { plusSeconds } from '@huzhou/shared/kernel/time';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Person } from './support/api.ts';

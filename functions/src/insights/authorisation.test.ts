@@ -1,7 +1,8 @@
 import { api } from '@huzhou/shared/contract/api';
 import { type Role, roles } from '@huzhou/shared/directory/role';
 import type { Caller } from '@huzhou/shared/identity/caller';
-import * as routes from '@huzhou/shared/insights/routes';
+import * as boardRoutes from '@huzhou/shared/insights/board-routes';
+import * as figureRoutes from '@huzhou/shared/insights/routes';
 import { beforeEach, expect, it } from 'vitest';
 import { serve } from '../platform/http.ts';
 import { httpEvent, lambdaContext } from '../platform/testing/http-event.ts';
@@ -12,6 +13,8 @@ import { createGetBoard } from './get-board.ts';
 import { createGetFigures } from './get-figures.ts';
 import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
+
+const routes = { ...boardRoutes, ...figureRoutes };
 
 // Every route of insights × every role, about the city, 吴兴 (their own) and 安吉, for holders in each kind of area.
 

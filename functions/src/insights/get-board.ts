@@ -1,6 +1,6 @@
 import { districts } from '@huzhou/shared/directory/areas';
 import { type Board, boardPeriods } from '@huzhou/shared/insights/board';
-import type { getBoard } from '@huzhou/shared/insights/routes';
+import type { getBoard } from '@huzhou/shared/insights/board-routes';
 import { ok } from '@huzhou/shared/kernel/result';
 import type { Clock } from '@huzhou/shared/kernel/time';
 import { cached } from '../platform/cache.ts';

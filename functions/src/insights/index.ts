@@ -1,5 +1,6 @@
 // Fired by the HTTP API for the routes of insights; reads what the capabilities count, and changes nothing.
-import * as routes from '@huzhou/shared/insights/routes';
+import * as boardRoutes from '@huzhou/shared/insights/board-routes';
+import * as figureRoutes from '@huzhou/shared/insights/routes';
 import { systemClock } from '@huzhou/shared/kernel/time';
 import { createDirectoryRepository } from '../directory/directory-repository.ts';
 import { env, optionalEnv } from '../platform/config.ts';
@@ -12,6 +13,8 @@ import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
 import { createParkingReader } from './parking-reader.ts';
 import { createUnitNames } from './unit-names.ts';
+
+const routes = { ...boardRoutes, ...figureRoutes };
 
 const clock = systemClock;
 const documents = createDocumentClient();

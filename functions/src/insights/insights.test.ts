@@ -9,8 +9,9 @@ import { foundingUnits } from '@huzhou/shared/directory/demonstration';
 import type { Role } from '@huzhou/shared/directory/role';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import type { Board } from '@huzhou/shared/insights/board';
+import * as boardRoutes from '@huzhou/shared/insights/board-routes';
 import type { FigureCase, FigureTable } from '@huzhou/shared/insights/figures';
-import * as routes from '@huzhou/shared/insights/routes';
+import * as figureRoutes from '@huzhou/shared/insights/routes';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../platform/http.ts';
 import { putAll } from '../platform/table.ts';
@@ -23,6 +24,8 @@ import { createGetBoard } from './get-board.ts';
 import { createGetFigures } from './get-figures.ts';
 import { createGetParkingBoard } from './get-parking-board.ts';
 import { createListFigureCases } from './list-figure-cases.ts';
+
+const routes = { ...boardRoutes, ...figureRoutes };
 
 const staffOf = (role: Role, areaCode: string, unitId?: string): Caller => ({
   personId: `person-${role}`,

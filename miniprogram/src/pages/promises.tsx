@@ -1,4 +1,4 @@
-import { getBoard } from '@huzhou/shared/insights/routes';
+import { getBoard } from '@huzhou/shared/insights/board-routes';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { call } from '../api/api.ts';

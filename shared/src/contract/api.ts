@@ -9,6 +9,7 @@ import * as dogsPublic from '../dogs/public-routes.ts';
 import * as registry from '../dogs/registry-routes.ts';
 import * as dogs from '../dogs/routes.ts';
 import * as identity from '../identity/routes.ts';
+import * as board from '../insights/board-routes.ts';
 import * as insights from '../insights/routes.ts';
 import * as gates from '../parking/gate-routes.ts';
 import * as lots from '../parking/lot-routes.ts';
@@ -29,7 +30,7 @@ export const api: Readonly<Record<string, readonly Route[]>> = {
   dogs: [...routesOf(dogs), ...routesOf(dogsPublic)],
   gates: routesOf(gates),
   identity: routesOf(identity),
-  insights: routesOf(insights),
+  insights: [...routesOf(board), ...routesOf(insights)],
   intake: routesOf(intake),
   lots: routesOf(lots),
   open311: routesOf(open311),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { CounterName } from '../complaints/figures/counter.ts';
 import { defineRoute } from '../contract/route.ts';
-import { cityCode, findArea } from '../directory/areas.ts';
+import { findArea } from '../directory/areas.ts';
 import type { Role } from '../directory/role.ts';
-import { Board, BoardPeriod, Day } from './board.ts';
+import { Day } from './board.ts';
 import { FigureCase, FigureTable, TableDimension } from './figures.ts';
 import { ParkingBoard } from './parking.ts';
 
@@ -19,27 +19,8 @@ export const figureRoles = [
 const AreaCode = z
   .string('请选择区县')
   .check(z.refine((code) => findArea(code) !== undefined, '没有这个区县或乡镇街道，请重新选择'));
-const DistrictCode = z
-  .string('请选择区县')
-  .check(z.refine((code) => findArea(code)?.parentCode === cityCode, '没有这个区县，请重新选择'));
-
 /** A code of a dimension, a unit's id. */
 const Value = z.string().check(z.minLength(1), z.maxLength(64));
-
-export const getBoard = defineRoute({
-  id: 'insights.board',
-  method: 'GET',
-  path: '/v1/board',
-  auth: 'public',
-  summary: '公开看板：三项承诺、及时反馈、各区县、全年日历、趋势、最慢的类别',
-  idempotent: false,
-  input: {
-    query: z.object({ period: z._default(BoardPeriod, 'month'), districtCode: z.optional(DistrictCode) }),
-  },
-  status: 200,
-  output: Board,
-  failures: [],
-});
 
 export const getFigures = defineRoute({
   id: 'insights.figures',

@@ -1,6 +1,6 @@
 // Opened from the home page by anybody: how the city keeps its promises, with what is left out said under each figure.
 import type { Board, BoardPeriod } from '@huzhou/shared/insights/board';
-import { getBoard } from '@huzhou/shared/insights/routes';
+import { getBoard } from '@huzhou/shared/insights/board-routes';
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
