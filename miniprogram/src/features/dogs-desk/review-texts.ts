@@ -169,7 +169,7 @@ export const disputeTexts = {
   waiting: '等双方陈述',
   sides: { holder: '现在的登记犬只', claimant: '后来登记的犬只', earlier: '以前的登记犬只' },
   silent: '还没有陈述',
-  open: '看后来登记的犬只',
+  open: '看后来的犬只',
   decide: '裁定',
   sheet: {
     title: '裁定芯片归属',

@@ -27,6 +27,9 @@ import { momentOf, sinceWords } from '../moment.ts';
 import { offeredCommands } from '../review-routes.ts';
 import { commandTexts, type ReviewCommand, reviewTexts as texts } from '../review-texts.ts';
 
+/** What a page is mostly opened for; sending back and refusing are nobody's first wish. */
+const grants: readonly ReviewCommand[] = ['approve', 'grant-appeal', 'settle-objection'];
+
 const Head = ({ dog: { name, state, waitingSince } }: { readonly dog: DogDetail }) => (
   <View className="desk__title">
     <View className="desk__tags">
@@ -100,10 +103,10 @@ const Review = ({ personId, staff }: DeskSession) => {
       {...(decisions.length === 0
         ? {}
         : {
-            action: decisions.map((each, index) => (
+            action: decisions.map((each) => (
               <Button
                 key={each}
-                kind={index === decisions.length - 1 ? 'primary' : 'plain'}
+                kind={grants.includes(each) ? 'primary' : 'plain'}
                 label={commandTexts[each].title}
                 onPress={() => setCommand(each)}
               />
