@@ -14,7 +14,7 @@ import { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { idempotentCall } from '../platform/idempotency.ts';
 import { type ActDeps, actOnce, type Obstacles } from './act-once.ts';
-import { fileAsOf } from './file-as-of.ts';
+import { fileAsOf, fileThen } from './file-as-of.ts';
 import type { DogFile, DogStore, Writing } from './ports.ts';
 import { showDog } from './show-dog.ts';
 import type { ShowDeps } from './show-photos.ts';
@@ -65,13 +65,6 @@ const forbidden = (command: DogCommand): Failure =>
     ? failure('forbidden', '作出不予登记决定的人不能审理申诉')
     : failure('forbidden', '不能审核自己的犬只');
 
-/** What it was when it was answered: nothing of what came later. */
-const fileOf = (file: DogFile, dog: Dog): DogFile => ({
-  ...file,
-  dog,
-  events: file.events.filter(({ seq }) => seq <= dog.version),
-});
-
 /** Gives a command on a dog and shows what came of it, once for its idempotency key. */
 export const giveCommand = async (deps: CommandDeps, given: Given): Promise<Result<DogDetail, Failure>> => {
   const { store } = deps;
@@ -101,5 +94,6 @@ export const giveCommand = async (deps: CommandDeps, given: Given): Promise<Resu
   if (!acted.ok) return acted;
   const file = await store.read(dogId);
   if (file === undefined) return err(noSuchDog);
-  return ok(await showDog(deps, fileOf(file, acted.value.dog), caller, acted.value.at));
+  const { dog, at } = acted.value;
+  return ok(await showDog(deps, fileThen(file, dog, caller, side === 'registrar'), caller, at));
 };

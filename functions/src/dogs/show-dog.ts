@@ -2,7 +2,7 @@ import { breedName } from '@huzhou/shared/dogs/breed';
 import { dayOf } from '@huzhou/shared/dogs/day';
 import type { Dog } from '@huzhou/shared/dogs/dog';
 import { type Concern, type ConcernCode, concernsOf, overLimit } from '@huzhou/shared/dogs/eligibility';
-import { availableCommands, isKeeper, isNextKeeper } from '@huzhou/shared/dogs/rights';
+import { availableCommands, isKeeper, isNextKeeper, isRegistrarOf } from '@huzhou/shared/dogs/rights';
 import { renewableFrom, rulesFor, wantsOf } from '@huzhou/shared/dogs/turn';
 import { isValidAt, type Vaccination, vaccineName } from '@huzhou/shared/dogs/vaccination';
 import {
@@ -57,9 +57,10 @@ const waitingOf = ({ state, submittedAt, lastEventAt, concerns, waived }: Dog) =
   concernCodes: concerns.filter((code) => !waived.includes(code)),
 });
 
+/** Who has just given a transfer up is nobody to the dog any more, and sees the least. */
 const roleOf = (dog: Dog, caller: Caller): DogSummary['role'] => {
   if (isKeeper(dog, caller)) return 'keeper';
-  return isNextKeeper(dog, caller) ? 'next-keeper' : 'staff';
+  return isNextKeeper(dog, caller) || !isRegistrarOf(dog, caller) ? 'next-keeper' : 'staff';
 };
 
 export const dogSummary = (dog: Dog, caller: Caller, at: Instant, unread?: number): DogSummary => {

@@ -64,7 +64,11 @@ export const createStateDispute =
       });
     });
     if (!acted.ok) return acted;
-    const file = await deps.store.read(dogId);
+    const stored = await deps.store.read(dogId);
     const now = deps.clock.now();
-    return file === undefined ? err(noSuchDog) : ok(await showDog(deps, fileAsOf(file, now), caller, now));
+    const file = stored && fileAsOf(stored, now);
+    // Asked again, it may be somebody else's dog by now.
+    return file !== undefined && isKeeper(file.dog, caller)
+      ? ok(await showDog(deps, file, caller, now))
+      : err(noSuchDog);
   };

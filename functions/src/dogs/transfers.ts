@@ -16,6 +16,7 @@ import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
 import { idempotentCall } from '../platform/idempotency.ts';
 import { actOnce } from './act-once.ts';
+import { fileThen } from './file-as-of.ts';
 import { sealForm } from './sealed-form.ts';
 import { showDog } from './show-dog.ts';
 import type { SubmitDeps } from './submit-dog.ts';
@@ -98,5 +99,7 @@ export const createAcceptTransfer =
     if (!acted.ok) return acted;
     const { dog, at } = acted.value;
     const file = await deps.store.read(dog.dogId);
-    return file === undefined ? err(noSuchDog) : ok(await showDog(deps, { ...file, dog }, caller, at));
+    return file === undefined
+      ? err(noSuchDog)
+      : ok(await showDog(deps, fileThen(file, dog, caller, false), caller, at));
   };
