@@ -46,6 +46,7 @@ const allowed: Readonly<Record<DogState, Row>> = {
   returned: {
     ...applied('returned'),
     ...chipped('returned'),
+    lapse: 'returned',
     save: 'returned',
     submit: 'submitted',
     withdraw: 'withdrawn',
@@ -59,8 +60,21 @@ const allowed: Readonly<Record<DogState, Row>> = {
     refuse: 'refused',
     lapse: 'submitted',
   },
-  refused: { ...applied('refused'), appeal: 'appealed' },
-  appealed: { ...applied('appealed'), uphold: 'refused', 'grant-appeal': 'submitted', withdraw: 'withdrawn' },
+  // It lives here as long as nobody says otherwise: whoever has it may, and the registrar.
+  refused: {
+    ...applied('refused'),
+    lapse: 'refused',
+    appeal: 'appealed',
+    deregister: 'deregistered',
+    confiscate: 'deregistered',
+  },
+  appealed: {
+    ...applied('appealed'),
+    lapse: 'appealed',
+    uphold: 'refused',
+    'grant-appeal': 'submitted',
+    withdraw: 'withdrawn',
+  },
   registered: {
     ...atHome('registered'),
     'offer-transfer': 'transferring',

@@ -41,7 +41,7 @@ export const dogLifecycle = defineLifecycle({
     expire: { from: ['registered', 'expiring'], to: 'expired' },
     renew: { from: settled, to: 'registered' },
     remind: { from: kept },
-    lapse: { from: ['submitted', ...kept] },
+    lapse: { from: ['submitted', 'returned', 'refused', 'appealed', ...kept] },
     lose: { from: settled, to: 'lost' },
     find: { from: ['lost'], to: 'registered' },
     'offer-transfer': { from: ['registered', 'expiring'], to: 'transferring' },
@@ -54,8 +54,8 @@ export const dogLifecycle = defineLifecycle({
     'replace-tag': { from: kept },
     'move-out': { from: settled, to: 'moved-out' },
     'move-back': { from: ['moved-out'], to: 'submitted' },
-    deregister: { from: [...settled, 'lost'], to: 'deregistered' },
-    confiscate: { from: kept, to: 'deregistered' },
+    deregister: { from: ['refused', ...settled, 'lost'], to: 'deregistered' },
+    confiscate: { from: ['refused', ...kept], to: 'deregistered' },
   },
 });
 

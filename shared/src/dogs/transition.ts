@@ -1,10 +1,11 @@
 import { type Failure, failure } from '../kernel/failure.ts';
+import { nextState } from '../kernel/lifecycle.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { earliest, type Instant } from '../kernel/time.ts';
 import { endOfDay, startOfDay } from './day.ts';
 import type { Dog } from './dog.ts';
 import { type DogActor, type DogEvent, eventOf, systemActor } from './event.ts';
-import { dogLifecycle, isKept } from './lifecycle.ts';
+import { dogLifecycle } from './lifecycle.ts';
 import { dueReminders, openReminders } from './reminders.ts';
 import type { Step } from './step.ts';
 import { take } from './take-step.ts';
@@ -34,7 +35,7 @@ const stepsInTime = (dog: Dog, at: Instant): readonly DueStep[] => {
     if (state === 'registered' || state === 'expiring')
       steps.push({ step: { command: 'expire' }, instant: endOfDay(validUntil) });
   }
-  if (protectedUntil !== undefined && (isKept(state) || state === 'submitted'))
+  if (protectedUntil !== undefined && nextState(dogLifecycle, state, 'lapse') !== undefined)
     steps.push({ step: { command: 'lapse' }, instant: endOfDay(protectedUntil) });
   if (state === 'transferring' && transfer !== undefined) {
     if (transfer.completesAt === undefined)
