@@ -51,7 +51,11 @@ it('WeChat takes everything else that is said', () => {
 });
 
 it('a reminder says what, when, and how many days are left', () => {
-  expect(keeperMessage(dog, eventOf('reminded'))?.fields).toEqual({
+  const at = (instant: string) => keeperMessage(dog, { ...eventOf('reminded'), at: instant })?.fields;
+  expect(at('2027-11-22T02:00:00.000Z')?.thing4).toBe('犬证今天到期');
+  // Registered late: the reminder of thirty days before is given on the twelfth.
+  expect(at('2027-11-09T17:00:00.000Z')?.thing4).toBe('犬证还有 12 天到期');
+  expect(at('2027-10-23T01:00:00.000Z')).toEqual({
     thing1: '豆豆',
     phrase2: '到期提醒',
     time3: '2027年11月22日 23:59',

@@ -2,7 +2,7 @@ import { areaName } from '../directory/areas.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Message } from '../notices/templates.ts';
 import { chinaTime, thing } from '../notices/wording.ts';
-import { endOfDay } from './day.ts';
+import { dayOf, daysBetween, endOfDay } from './day.ts';
 import { type Dog, endNames, refusalNames } from './dog.ts';
 import type { DogEvent, DogEventType } from './event.ts';
 
@@ -54,9 +54,13 @@ const timeOf = ({ type, until, at }: DogEvent): Instant =>
 
 /** What those who keep the dog are told of an event; undefined where it is their own step, or nothing to them. */
 export const keeperMessage = (dog: Dog, event: DogEvent): Message | undefined => {
-  const { type, subject, daysBefore, until } = event;
-  if (type === 'reminded' && subject !== undefined)
-    return message(dog, '到期提醒', timeOf(event), `${subjectNames[subject]}还有 ${daysBefore ?? 0} 天到期`);
+  const { type, subject, until } = event;
+  if (type === 'reminded' && subject !== undefined && until !== undefined) {
+    // Given late, a reminder says what is left, not what it was for.
+    const left = daysBetween(dayOf(event.at), until);
+    const when = left > 0 ? `还有 ${left} 天到期` : '今天到期';
+    return message(dog, '到期提醒', timeOf(event), `${subjectNames[subject]}${when}`);
+  }
   if (type === 'registered' && until !== undefined)
     return message(dog, '准予登记', timeOf(event), '犬证已签发，请在小程序出示');
   const said = saidToKeeper[type]?.(event);

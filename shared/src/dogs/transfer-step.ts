@@ -37,7 +37,13 @@ export const transferStep = (dog: Dog, step: Step, { actor, at, to }: Taking): T
       if (newKeeperId === undefined || townCode === undefined) return undefined;
       const keepers = { before: dog.keeperId, now: newKeeperId };
       return [
-        { ...movedTo(withoutTransfer(after), townCode, household), keeperId: newKeeperId, keeperSince: at },
+        {
+          ...movedTo(withoutTransfer(after), townCode, household),
+          // It was granted to a household, which is another one now.
+          waived: dog.waived.filter((code) => code !== 'over-limit'),
+          keeperId: newKeeperId,
+          keeperSince: at,
+        },
         { keepers },
       ];
     }
