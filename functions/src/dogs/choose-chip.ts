@@ -13,6 +13,10 @@ export const chipRead = (typed: string, by: DogChip['by'], at: Instant): Result<
   return read.ok ? ok({ ...read.value, by, at }) : read;
 };
 
+/** A chip that only a clinic changes: one has read it, or a certificate bears its number. */
+export const isChipSettled = ({ chip, certificate }: Dog): boolean =>
+  chip !== undefined && (chip.by === 'clinic' || certificate !== undefined);
+
 const ownTwice = failure('out-of-turn', '这个芯片号码已登记在您的另一只犬名下，请核对');
 
 /**

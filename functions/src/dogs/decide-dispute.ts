@@ -1,8 +1,8 @@
 import { Dispute, mayBeDecided } from '@huzhou/shared/dogs/dispute';
 import type { Dog } from '@huzhou/shared/dogs/dog';
 import * as routes from '@huzhou/shared/dogs/registry-routes';
-import { isKeeper, isRegistrarOf } from '@huzhou/shared/dogs/rights';
-import { advance, noSuchDog } from '@huzhou/shared/dogs/transition';
+import { isRegistrarOf, mayReadAsKeeper } from '@huzhou/shared/dogs/rights';
+import { advance, asOf, noSuchDog } from '@huzhou/shared/dogs/transition';
 import type { Caller } from '@huzhou/shared/identity/caller';
 import { type Failure, failure } from '@huzhou/shared/kernel/failure';
 import { err, ok } from '@huzhou/shared/kernel/result';
@@ -30,11 +30,11 @@ const Kept = z.object({ dispute: Dispute, at: Instant });
 export const createDecideDispute =
   (deps: CommandDeps): Handler<typeof routes.decideDispute> =>
   async (input, caller: Caller) => {
-    const { store } = deps;
+    const { store, clock } = deps;
     const { outcome, words } = input.body;
 
     const mayNot = (...dogs: readonly Dog[]): Failure | undefined => {
-      if (dogs.some((dog) => isKeeper(dog, caller))) return own;
+      if (dogs.some((dog) => mayReadAsKeeper(asOf(dog, clock.now()), caller))) return own;
       return dogs.every((dog) => isRegistrarOf(dog, caller)) ? undefined : elsewhere;
     };
 

@@ -34,12 +34,12 @@ interface Treated {
   readonly after: readonly Vaccination[];
 }
 
-/** New injections, each found by its batch; none of a batch that has been recalled by now. */
+/** New injections, each found by its batch, and what a recall made of old ones; none of a batch that has been recalled by now. */
 const vaccinationItems = (table: string, treated: readonly Treated[]): readonly Means[] => {
   const fresh = treated.flatMap(({ subjectId, before, after }) => {
-    const known = new Set(before.map(({ vaccinationId }) => vaccinationId));
+    const known = new Map(before.map((one) => [one.vaccinationId, one.recalledAt]));
     return after
-      .filter(({ vaccinationId }) => !known.has(vaccinationId))
+      .filter(({ vaccinationId, recalledAt }) => !known.has(vaccinationId) || known.get(vaccinationId) !== recalledAt)
       .map((vaccination) => ({ subjectId, vaccination }));
   });
   const batches = new Map(

@@ -17,10 +17,11 @@ import type { RandomBytes } from '@huzhou/shared/kernel/ids';
 import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import type { Obstacles } from './act-once.ts';
-import { chipRead, chipStep } from './choose-chip.ts';
+import { chipRead, chipStep, isChipSettled } from './choose-chip.ts';
 import { giveCommand, type Planned } from './give-command.ts';
 import type { DogFile } from './ports.ts';
 import { openForm, sealForm, wholeForm } from './sealed-form.ts';
+import { metBefore } from './sightings.ts';
 import type { SubmitDeps } from './submit-dog.ts';
 import { type PhotoDeps, takePhotos } from './take-photos.ts';
 
@@ -165,14 +166,14 @@ export const createKeepersCommands = (deps: KeeperDeps) => {
       ({ kind, words }) => ({ command: 'deregister', kind, words }),
     ),
     giveChip: command<{ chip: string }>('chip', routes.giveChip, async (body, { dog }, now, obstacles) => {
-      if (dog.chip !== undefined && (dog.chip.by === 'clinic' || dog.certificate !== undefined)) return err(byClinic);
+      if (isChipSettled(dog)) return err(byClinic);
       const chip = chipRead(body.chip, 'keeper', now);
       if (!chip.ok) return chip;
       const step = await chipStep(deps.store, dog, chip.value, obstacles);
       if (!step.ok) return step;
-      return step.value === undefined
-        ? err(failure('out-of-turn', '这个芯片号码已经登记过了'))
-        : ok({ step: step.value });
+      if (step.value === undefined) return err(failure('out-of-turn', '这个芯片号码已经登记过了'));
+      const { sightings, also } = await metBefore(deps.store, dog, step.value, now);
+      return ok({ step: step.value, along: { sightings }, also });
     }),
     dropClaim: plain('drop-claim', routes.dropClaim, () => ({ command: 'drop-claim' })),
   };

@@ -8,6 +8,7 @@ import { actOnce } from './act-once.ts';
 import { chipRead, chipStep } from './choose-chip.ts';
 import { unknownChip } from './record-sighting.ts';
 import { type ClinicDeps, KeptTreatment, showTreatment } from './record-vaccination.ts';
+import { metBefore } from './sightings.ts';
 import { clinicActor, clinicFor, findTreated } from './treated-dog.ts';
 
 const hasOne = failure('out-of-turn', '这条记录里的犬已有芯片，请填写原芯片号码');
@@ -45,10 +46,12 @@ export const createRecordChip =
       if (!step.ok) return step;
       // It has this one: read again, and nothing to write down.
       if (step.value === undefined) return ok({ writing: { dogs: [] }, kept: { ...kept, dogId: dog.dogId } });
-      const change = advance(dog, step.value, clinicActor(clinic.value), now);
+      const met = await metBefore(deps.store, dog, step.value, now);
+      const read = advance(dog, step.value, clinicActor(clinic.value), now);
+      const change = read.ok ? met.also(read.value) : read;
       if (!change.ok) return change;
       return ok({
-        writing: { dogs: [{ before: dog, change: change.value }] },
+        writing: { dogs: [{ before: dog, change: change.value }], sightings: met.sightings },
         kept: { ...kept, dogId: dog.dogId, disputed: step.value.command === 'claim-chip' },
       });
     });

@@ -33,7 +33,7 @@ export const KeptTreatment = z.object({
 });
 export type KeptTreatment = z.infer<typeof KeptTreatment>;
 
-/** Older sheets are taken, but not those of another year: what was given then protects nobody any more. */
+/** Older sheets are taken; of another year only what still protects. */
 const oldestDays = 366;
 const full = failure('out-of-turn', `免疫记录最多 ${mostVaccinations} 条`);
 
@@ -45,10 +45,15 @@ const isSame = (one: Vaccination, other: Vaccination): boolean =>
   one.batch === other.batch &&
   one.givenOn === other.givenOn;
 
-const misdated = (givenOn: Day, today: Day, bornOn: Day | undefined): Failure | undefined => {
-  const said = (message: string) => invalidInput({ field: 'givenOn', message });
+const misdated = (
+  { givenOn, validUntil }: Pick<Vaccination, 'givenOn' | 'validUntil'>,
+  today: Day,
+  bornOn: Day | undefined,
+): Failure | undefined => {
+  const said = (message: string, field = 'givenOn') => invalidInput({ field, message });
   if (givenOn > today) return said('接种日期不能晚于今天');
-  if (givenOn < plusDays(today, -oldestDays)) return said('接种日期太早，请核对');
+  if (validUntil < givenOn) return said('有效期不能早于接种日期', 'validUntil');
+  if (givenOn < plusDays(today, -oldestDays) && validUntil < today) return said('接种日期太早，请核对');
   return bornOn !== undefined && givenOn < bornOn ? said('接种日期早于犬只出生日期，请核对') : undefined;
 };
 
@@ -63,8 +68,6 @@ export const vaccinateOnce = (
     const treated = await findTreated(deps, entry, clinic, now);
     if (!treated.ok) return treated;
     const target = treated.value;
-    const problem = misdated(entry.givenOn, dayOf(now), target.kind === 'dog' ? target.dog.facts?.bornOn : undefined);
-    if (problem !== undefined) return err(problem);
     const { vaccineCode, batch, givenOn, validUntil } = entry;
     const vaccination: Vaccination = {
       vaccinationId: randomCode(deps.randomBytes, 16),
@@ -76,6 +79,8 @@ export const vaccinateOnce = (
       clinicName: clinic.name,
       recordedAt: now,
     };
+    const problem = misdated(vaccination, dayOf(now), target.kind === 'dog' ? target.dog.facts?.bornOn : undefined);
+    if (problem !== undefined) return err(problem);
     const known = target.kind === 'dog' ? target.dog.vaccinations : target.sighting.vaccinations;
     if (known.some((one) => isSame(one, vaccination))) return err(recordedAlready);
     const kept = { vaccination, disputed: false, at: now };

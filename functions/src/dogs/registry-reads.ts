@@ -1,3 +1,4 @@
+import { RegistrationForm } from '@huzhou/shared/dogs/form';
 import * as routes from '@huzhou/shared/dogs/registry-routes';
 import { isRegistrarOf, patrolRoles, registrarRoles, registryRoles, worksAt } from '@huzhou/shared/dogs/rights';
 import { asOf, noSuchDog } from '@huzhou/shared/dogs/transition';
@@ -14,7 +15,7 @@ import { districtsOf } from './districts-of.ts';
 import { fileAsOf } from './file-as-of.ts';
 import type { CommandDeps } from './give-command.ts';
 import type { DogLists } from './ports.ts';
-import { openForm, wholeForm } from './sealed-form.ts';
+import { openForm } from './sealed-form.ts';
 import { showCard, showSighting } from './show-card.ts';
 import { showDispute } from './show-dispute.ts';
 import { dogSummary, showDog } from './show-dog.ts';
@@ -73,7 +74,9 @@ export const createRegistryReads = (deps: RegistryReadDeps): Handlers<Reads> => 
       const file = stored && fileAsOf(stored, clock.now());
       if (file === undefined || !isRegistrarOf(file.dog, caller)) return err(noSuchDog);
       if (file.sealedForm === undefined) return err(noForm);
-      const { sealedForm } = file;
+      // A form on the way may be half filled in; only what was submitted is somebody's.
+      const form = z.safeParse(RegistrationForm, await openForm(sealer, dogId, file.sealedForm));
+      if (!form.success) return err(noForm);
       // The answer itself is not kept; that the same call asks again is.
       const acted = await actOnce(
         deps,
@@ -86,7 +89,7 @@ export const createRegistryReads = (deps: RegistryReadDeps): Handlers<Reads> => 
         },
       );
       if (!acted.ok) return acted;
-      const { keeper, home } = wholeForm(await openForm(sealer, dogId, sealedForm));
+      const { keeper, home } = form.data;
       return ok({ keeper, home });
     },
 

@@ -12,7 +12,7 @@ import { err, ok, type Result } from '@huzhou/shared/kernel/result';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import type { Handler } from '../platform/http.ts';
-import { chipRead, chipStep } from './choose-chip.ts';
+import { chipRead, chipStep, isChipSettled } from './choose-chip.ts';
 import { type CommandDeps, giveCommand } from './give-command.ts';
 import type { HouseholdOf } from './household.ts';
 import type { DogStore } from './ports.ts';
@@ -49,11 +49,14 @@ const factsOf = ({
 /** What clinics and patrols recorded of the dog before it was entered: by its slip, or by its chip. */
 const earlierSighting = async (
   store: Pick<DogStore, 'findSighting' | 'sightingOfChip'>,
+  dogId: string,
   slip: string | undefined,
   chip: string | undefined,
 ): Promise<Result<Sighting | undefined, Failure>> => {
   if (slip !== undefined) {
     const found = await store.findSighting(slip);
+    // Sent back and handed in again: it has brought along what it had.
+    if (found?.dogId === dogId) return ok(undefined);
     return found?.state === 'open'
       ? ok(found)
       : err(invalidInput({ field: 'slip', message: '没有找到这个单号，或已经用过，请核对' }));
@@ -80,9 +83,11 @@ export const createSubmitDog =
         if (sealedForm === undefined) return err(notFilled);
         const form = judged(await openForm(deps.sealer, dog.dogId, sealedForm));
         if (!form.ok) return form;
-        const typed = form.value.chip === undefined ? undefined : chipRead(form.value.chip, 'keeper', now);
+        // What a clinic has read since is true, whatever an older form says.
+        const given = isChipSettled(dog) ? undefined : form.value.chip;
+        const typed = given === undefined ? undefined : chipRead(given, 'keeper', now);
         if (typed !== undefined && !typed.ok) return typed;
-        const sighting = await earlierSighting(deps.store, form.value.slip, typed?.value.number);
+        const sighting = await earlierSighting(deps.store, dog.dogId, form.value.slip, typed?.value.number);
         if (!sighting.ok) return sighting;
 
         const facts = factsOf(form.value);
@@ -96,9 +101,9 @@ export const createSubmitDog =
         const household = wantsPlace ? await deps.householdOf(form.value.keeper, form.value.home) : [];
 
         const chip = sighting.value?.chip ?? typed?.value;
-        const given = chip === undefined ? undefined : await chipStep(deps.store, dog, chip, obstacles);
-        if (given !== undefined && !given.ok) return given;
-        const then = given?.value;
+        const step = chip === undefined ? undefined : await chipStep(deps.store, dog, chip, obstacles);
+        if (step !== undefined && !step.ok) return step;
+        const then = step?.value;
         return ok({
           step: {
             command: 'submit',

@@ -49,8 +49,8 @@ export const chipItems = (table: string, dogs: readonly DogWrite[], chipFrom: st
   const left = changed.flatMap(({ before, change: { dog } }): Means[] => {
     const number = chipOf(before);
     if (number === undefined || takers.has(number)) return [];
-    const item =
-      dog.chip === undefined ? remove(table, holderKey(number), dog.dogId) : retire(table, number, dog.dogId);
+    const isKept = dog.chip !== undefined && dog.earlierChips.some((earlier) => earlier.number === number);
+    const item = isKept ? retire(table, number, dog.dogId) : remove(table, holderKey(number), dog.dogId);
     return [[item, 'lost']];
   });
   const taken = changed.flatMap(({ change: { dog } }): Means[] => {

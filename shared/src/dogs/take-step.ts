@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/time.ts';
-import type { Dog } from './dog.ts';
+import type { Dog, DogChip } from './dog.ts';
 import type { DogActor } from './event.ts';
 import { chipTail } from './microchip.ts';
 import { markedWith } from './reminders.ts';
@@ -27,11 +27,18 @@ const withoutLost = ({ lost: _lost, ...dog }: Dog): Dog => dog;
 const withoutChip = ({ chip, ...dog }: Dog, at: Instant): Dog =>
   chip === undefined ? dog : { ...dog, earlierChips: [...dog.earlierChips, { number: chip.number, until: at }] };
 
+/** A keeper's own correction of a number that nobody has read yet: it never was in the dog, and is not kept for it. */
+const isSlip = ({ chip, certificate }: Dog, next: DogChip): boolean =>
+  chip?.by === 'keeper' && next.by === 'keeper' && certificate === undefined;
+
 const chipStep = (dog: Dog, step: Step, { at, to }: Taking): Taken | undefined => {
   const after: Dog = { ...dog, state: to };
   switch (step.command) {
     case 'chip':
-      return [{ ...withoutClaim(withoutChip(after, at)), chip: step.chip }, { chipTail: chipTail(step.chip.number) }];
+      return [
+        { ...withoutClaim(isSlip(dog, step.chip) ? after : withoutChip(after, at)), chip: step.chip },
+        { chipTail: chipTail(step.chip.number) },
+      ];
     case 'claim-chip':
       return [{ ...after, claim: step.chip }, { chipTail: chipTail(step.chip.number) }];
     case 'drop-claim':
