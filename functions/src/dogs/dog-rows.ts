@@ -4,8 +4,9 @@ import { DogEvent } from '@huzhou/shared/dogs/event';
 import { Sighting } from '@huzhou/shared/dogs/sighting';
 import { Recall, Vaccination } from '@huzhou/shared/dogs/vaccination';
 import { Visit } from '@huzhou/shared/dogs/visit';
-import type { Instant } from '@huzhou/shared/kernel/time';
+import { type Instant, plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
+import { ttlOf } from '../platform/table.ts';
 import {
   disputeIndexes,
   disputeKey,
@@ -72,10 +73,14 @@ export const photoRow = (photo: Photo): Row => ({
   ...(photo.state === 'pending' ? pendingPhotoLook(photo.photoId, photo.stateAt) : {}),
   ...z.parse(Photo, photo),
 });
+/** A finder’s words, and their number, are for bringing the dog home. */
+const findingKeptSeconds = 180 * secondsIn.day;
+
 export const findingRow = (dogId: string, finding: StoredFinding): Row => ({
   ...findingKey(dogId, finding.findingId),
   dogId,
   ...finding,
+  expiresAt: ttlOf(plusSeconds(finding.at, findingKeptSeconds)),
 });
 
 const StoredFindingRow = z.object({

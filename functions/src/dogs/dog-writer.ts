@@ -1,13 +1,15 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Vaccination } from '@huzhou/shared/dogs/vaccination';
 import type { Visit } from '@huzhou/shared/dogs/visit';
+import { plusSeconds, secondsIn } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { rememberCall } from '../platform/idempotency.ts';
 import { countCall } from '../platform/rate-limit.ts';
+import { ttlOf } from '../platform/table.ts';
 import { type Item, lostUnless, type Meant, putNew, writeAll } from '../platform/write-all.ts';
 import { disputeItems, putDispute } from './dispute-rows.ts';
 import { dogRow, eventRow, findingRow, photoRow, recallRow, vaccinationRow, visitRow } from './dog-rows.ts';
-import { formKey, keeperIndexKey, nextFormKey, recallKey } from './keys.ts';
+import { formKey, type Key, keeperIndexKey, nextFormKey, recallKey } from './keys.ts';
 import type { DogStore, DogWrite, WriteOutcome } from './ports.ts';
 import { sightingItems } from './sighting-rows.ts';
 import { chipItems, householdItems, nameItems } from './uniqueness-rows.ts';
@@ -79,6 +81,9 @@ const putVisit = (
         },
       };
 
+/** How long it is known who kept a dog that is gone. */
+const formKeptSeconds = 365 * secondsIn.day;
+
 const Sealed = z.object({ sealed: z.string() });
 
 /** Writes dogs with their history and everything that follows from it, in one transaction. */
@@ -91,13 +96,25 @@ export const createDogWriter = (documents: DynamoDBDocumentClient, table: string
     const { dogId } = dog;
     // Who takes an application back takes everything back that they told of themselves.
     if (dog.state === 'withdrawn' && before?.state !== 'withdrawn') return [drop(formKey(dogId))];
-    if (before?.transfer?.newKeeperId === undefined || dog.transfer !== undefined) return [];
+    const isOver = dog.state === 'deregistered' && before?.state !== 'deregistered';
+    const keptFor = isOver ? { expiresAt: ttlOf(plusSeconds(dog.lastEventAt, formKeptSeconds)) } : {};
+    const sealedAt = async (key: Key): Promise<string | undefined> => {
+      const { Item: row } = await documents.send(
+        new GetCommand({ TableName: table, Key: { ...key }, ConsistentRead: true }),
+      );
+      return row === undefined ? undefined : z.parse(Sealed, row).sealed;
+    };
+    const ending = async (): Promise<readonly Item[]> => {
+      const sealed = isOver ? await sealedAt(formKey(dogId)) : undefined;
+      return sealed === undefined ? [] : [put({ ...formKey(dogId), sealed, ...keptFor })];
+    };
+    if (before?.transfer?.newKeeperId === undefined || dog.transfer !== undefined) return ending();
     // What the new keeper changes in the same write stands in its place.
-    if (isGiven || dog.keeperId === before.keeperId) return [drop(nextFormKey(dogId))];
-    const { Item: next } = await documents.send(
-      new GetCommand({ TableName: table, Key: { ...nextFormKey(dogId) }, ConsistentRead: true }),
-    );
-    return [put({ ...formKey(dogId), sealed: z.parse(Sealed, next).sealed }), drop(nextFormKey(dogId))];
+    if (isGiven) return [drop(nextFormKey(dogId))];
+    if (dog.keeperId === before.keeperId) return [...(await ending()), drop(nextFormKey(dogId))];
+    const sealed = await sealedAt(nextFormKey(dogId));
+    if (sealed === undefined) throw new Error(`${dogId} has a next keeper who has not said who they are`);
+    return [put({ ...formKey(dogId), sealed, ...keptFor }), drop(nextFormKey(dogId))];
   };
 
   return async ({
