@@ -5,7 +5,6 @@ export const tickTexts = {
   until: (day: string) => `至 ${day}`,
   since: (day: string) => `${day} 起`,
   done: '已完成',
-  missing: '未完成',
   lapsed: '已到期',
   notYet: '还没有',
 } as const;
@@ -48,8 +47,6 @@ export const listTexts = {
   tagNote: '按犬牌上的编号联系主人',
   more: '别的事',
   unread: (count: number) => `有人发现它，${count} 条留言`,
-  draft: '没填完的登记',
-  begun: (day: string) => `${day}开始填`,
   past: '以前的',
   photo: (name: string) => `${name}的照片`,
   empty: {
@@ -65,8 +62,6 @@ export const dogTexts = {
   show: '出示犬证',
   goOn: '接着填',
   correct: '去补正',
-  found: '已经找回',
-  finding: '正在登记',
   facts: '基本情况',
   factNames: {
     breed: '犬种',
@@ -101,9 +96,7 @@ export const dogTexts = {
   history: '经过',
   me: '我',
   more: '可以办的事',
-  words: '说明',
   wordsHint: '写清原因',
-  photos: '照片',
   unsure: '没有等到回音，请再点一次，不会重复办理',
 } as const;
 
@@ -150,6 +143,5 @@ export const disputeTexts = {
 } as const;
 
 export const pageTexts = {
-  again: '再试一次',
   photos: '凭据照片',
 } as const;

@@ -72,13 +72,11 @@ export const formTexts = {
   chipLegacy: '旧式芯片，可以登记，部分读卡器读不出',
   slip: '免疫或芯片单号',
   slipHint: '机构给过单号的填上，免疫和芯片记录会自动带过来',
-  vaccination: '免疫不用自己填',
   vaccinationText: '提交后带它去诊疗机构接种，由机构登记。免疫、芯片、审核都齐了，就发犬证',
   summary: '将要提交',
   concerns: '不符合规定的地方',
   insistText: '可以返回修改；情况特殊的，坚持提交，由登记员决定',
   change: '修改',
-  missing: '还没填完',
 } as const;
 
 export const acceptTexts = {
