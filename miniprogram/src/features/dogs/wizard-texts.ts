@@ -10,7 +10,7 @@ export const wizardTexts = {
   insist: '坚持提交',
   sending: '正在提交',
   sendingPhotos: '正在传照片',
-  submitted: '已提交，下一步带它去免疫、植入芯片',
+  submitted: '已提交，下一步在这里看',
   saved: '已保存，随时可以接着填',
   saving: '正在保存',
   keptHere: '没有网络，先保存在手机上',
