@@ -96,6 +96,45 @@ describe('coverage', () => {
   });
 });
 
+describe('coverage of a lost dog', () => {
+  it('loses the registration that runs out while nobody has found it', async () => {
+    const stand = await createDogStand();
+    const dogId = await stand.register(implanted, {}, keeper);
+    stand.wait(360 * secondsIn.day);
+    await stand.newSweeper()();
+    await stand.must(routes.loseDog, { caller: keeper, path: { dogId }, body: { areaCode: '330502001' } });
+    await stand.relayAll();
+    const now = async () => (await stand.coverage.read('330502', stand.time.now)).districts[0]?.now;
+    expect(await now()).toMatchObject({ known: 1, entered: 1 });
+    stand.wait(6 * secondsIn.day);
+    // Its vaccination ends in a step of its own, some days before.
+    for (let sweep = 0; sweep < 3; sweep += 1) {
+      await stand.newSweeper()();
+      await stand.relayAll();
+    }
+    expect(await now()).toMatchObject({ known: 1, entered: 0, vaccinated: 0 });
+  });
+
+  it('keeps to the day, though the vaccination lasts', async () => {
+    const stand = await createDogStand();
+    const dogId = await stand.register(implanted, {}, keeper);
+    await stand.must(clinicRoutes.recordVaccination, {
+      caller: clinician,
+      body: { dogId, vaccineCode: 'rabies-imported-3y', batch: 'B2026-3', givenOn: '2026-11-22' },
+    });
+    await stand.must(routes.loseDog, { caller: keeper, path: { dogId }, body: { areaCode: '330502001' } });
+    stand.wait(364 * secondsIn.day);
+    await stand.newSweeper()();
+    await stand.relayAll();
+    const now = async () => (await stand.coverage.read('330502', stand.time.now)).districts[0]?.now;
+    expect(await now()).toMatchObject({ entered: 1, all: 1 });
+    stand.wait(secondsIn.day);
+    await Promise.all([stand.newSweeper()(), stand.newSweeper()(), stand.newSweeper()()]);
+    await stand.newSweeper()();
+    expect(await now()).toMatchObject({ known: 1, entered: 0, vaccinated: 1, all: 0 });
+  });
+});
+
 describe('a clinic', () => {
   it('records an injection of years ago that still protects, and none that ended before it began', async () => {
     const stand = await createDogStand();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { districts } from '@huzhou/shared/directory/areas';
 import type { Covered } from '@huzhou/shared/dogs/covered';
@@ -51,13 +52,14 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
     return [minus, is].filter((one) => one !== undefined).map(addTo);
   };
 
-  /** Counts a known dog as it is at a version of its row. */
-  const count = async (subjectId: string, version: number, is: Covered | undefined): Promise<void> => {
+  /** Counts a known dog as it is at a version of its row; `again` what time alone has made of that version. */
+  const count = async (subjectId: string, version: number, is: Covered | undefined, again = false): Promise<void> => {
     const Key = { ...coveredKey(subjectId) };
     for (;;) {
       const { Item: row } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       const counted = row === undefined ? undefined : z.parse(CoveredRow, row);
-      if (counted !== undefined && counted.version >= version) return;
+      if (again && (counted?.version !== version || isDeepStrictEqual(counted.covered, is))) return;
+      if (!again && counted !== undefined && counted.version >= version) return;
       const mark: Item = {
         Put: {
           TableName: table,
@@ -65,8 +67,15 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
           ...(counted === undefined
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
-                ConditionExpression: 'version = :version',
-                ExpressionAttributeValues: { ':version': counted.version },
+                // What is taken off must be what stands there: two may count one version again at once.
+                ConditionExpression:
+                  counted.covered === undefined
+                    ? 'version = :version AND attribute_not_exists(covered)'
+                    : 'version = :version AND covered = :covered',
+                ExpressionAttributeValues: {
+                  ':version': counted.version,
+                  ...(counted.covered === undefined ? {} : { ':covered': counted.covered }),
+                },
               }),
         },
       };

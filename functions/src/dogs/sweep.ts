@@ -1,3 +1,4 @@
+import { coveredByDog } from '@huzhou/shared/dogs/covered';
 import { passTime } from '@huzhou/shared/dogs/transition';
 import { type Clock, type Instant, millisecondsBetween, secondsIn } from '@huzhou/shared/kernel/time';
 import { log } from '../platform/log.ts';
@@ -11,7 +12,7 @@ import type { DogStore, Lookout, Overdue } from './ports.ts';
 export interface SweepDeps extends RecallDeps {
   readonly store: Pick<DogStore, 'find' | 'write' | 'findSighting'>;
   readonly lookout: Lookout;
-  readonly coverage: Pick<Coverage, 'snapshot'>;
+  readonly coverage: Pick<Coverage, 'snapshot' | 'count'>;
   readonly cleanPhotos: (photos: readonly PhotoRef[]) => Promise<void>;
   readonly clock: Clock;
 }
@@ -21,7 +22,11 @@ const driveDog = async (deps: SweepDeps, dogId: string): Promise<void> => {
   if (taken) return;
   // Nothing is due after all: a reminder whose day is over, or somebody was quicker.
   const dog = await deps.store.find(dogId);
-  if (dog !== undefined) await deps.lookout.relook(dog, deps.clock.now());
+  if (dog === undefined) return;
+  const now = deps.clock.now();
+  // First the figures: what fails is looked at again.
+  await deps.coverage.count(dog.dogId, dog.version, coveredByDog(dog, now), true);
+  await deps.lookout.relook(dog, now);
 };
 
 const driveSighting = async ({ store, clock }: SweepDeps, sightingId: string): Promise<void> => {

@@ -49,10 +49,17 @@ const stepsInTime = (dog: Dog, at: Instant): readonly DueStep[] => {
   return steps;
 };
 
+/** A registration that runs out under a lost dog, or one on its way, changes no state; the figures lose it all the same. */
+const runsOutUnseen = ({ state, validUntil }: Dog, from: Instant): readonly Instant[] =>
+  (state === 'lost' || state === 'transferring') && validUntil !== undefined && from < endOfDay(validUntil)
+    ? [endOfDay(validUntil)]
+    : [];
+
 /** When, from an instant on, the dog wants to be looked at again; undefined when time changes nothing of it. */
 export const nextLookAt = (dog: Dog, from: Instant = dog.lastEventAt): Instant | undefined =>
   earliest([
     ...stepsInTime(dog, from).map(({ instant }) => instant),
+    ...runsOutUnseen(dog, from),
     ...openReminders(dog)
       .filter(({ until, instant }) => instant < endOfDay(until) && from < endOfDay(until))
       .map(({ instant }) => instant),
