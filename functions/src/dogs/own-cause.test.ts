@@ -49,3 +49,11 @@ it('nobody leaves word for who kept a dog that is gone', async () => {
   const left = await stand.call(publicRoutes.leaveMessage, { path: { code }, body: { words: '看到它了' } });
   expect(left.status).toBe(404);
 });
+
+it('a dog whose chip is disputed goes to nobody else', async () => {
+  const stand = await createDogStand();
+  const dogId = await stand.register(chip, {}, first);
+  await stand.submit({ chip }, second);
+  const offered = await stand.call(routes.offerTransfer, { caller: first, path: { dogId }, body: {} });
+  expect(offered).toMatchObject({ status: 409, body: { title: expect.stringContaining('争议') } });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../directory/role.ts';
 import type { Caller } from '../identity/caller.ts';
+import type { Dog } from './dog.ts';
 import { dogCommands } from './lifecycle.ts';
 import { availableCommands, isRegistrarOf, mayGive, mayRecall, registryArea } from './rights.ts';
 import { inState, startsAt } from './sample-dog.ts';
@@ -55,6 +56,20 @@ describe('who may give what', () => {
   it('is no registrar’s on their own dog, nor on the appeal against what they refused', () => {
     const own: Caller = { ...people.registrar, personId: 'person-keeper' };
     expect(of(own)).not.toContain('approve');
+    // Nor on the one that is to be theirs: they would overrule who objects.
+    const coming: Dog = {
+      ...inState('transferring'),
+      transfer: {
+        code: '0'.repeat(16),
+        offeredAt: startsAt,
+        acceptBy: startsAt,
+        newKeeperId: people.registrar.personId,
+        household: [],
+        objections: [],
+      },
+    };
+    expect(mayGive('settle-objection', coming, people.city)).toBe(true);
+    expect(mayGive('settle-objection', coming, people.registrar)).toBe(false);
     const appealed = {
       ...inState('appealed'),
       refusal: { reason: 'other', words: '', staffId: 'registrar', at: startsAt },
