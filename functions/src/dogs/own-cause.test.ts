@@ -57,3 +57,25 @@ it('a dog whose chip is disputed goes to nobody else', async () => {
   const offered = await stand.call(routes.offerTransfer, { caller: first, path: { dogId }, body: {} });
   expect(offered).toMatchObject({ status: 409, body: { title: expect.stringContaining('争议') } });
 });
+
+it('a registrar of one town lists no applications of another', async () => {
+  const stand = await createDogStand();
+  const dogId = await stand.submit({}, first);
+  const registrarOf = (areaCode: string) => ({
+    personId: 'person-of-a-town',
+    staff: { staffId: 'staff-of-a-town', name: '易', grants: [{ role: 'registrar' as const, areaCode }] },
+  });
+  const listed = async (areaCode: string) =>
+    (await stand.must(registryRoutes.listApplications, { caller: registrarOf(areaCode) })).dogs;
+  expect(await listed('330502001')).toMatchObject([{ dogId }]);
+  expect(await listed('330502002')).toEqual([]);
+});
+
+it('figures of a dog only move forwards, however late an earlier change comes', async () => {
+  const { coverage, time } = await createDogStand();
+  const place = { districtCode: '330502', townCode: '330502001', known: 1 };
+  await coverage.count('HQ-late', 3, { ...place, entered: 1, vaccinated: 1, chipped: 1, all: 1 });
+  await coverage.count('HQ-late', 2, { ...place, entered: 0, vaccinated: 0, chipped: 0, all: 0 });
+  const [district] = (await coverage.read('330502', time.now)).districts;
+  expect(district?.now).toMatchObject({ known: 1, entered: 1, all: 1 });
+});
