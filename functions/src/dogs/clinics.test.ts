@@ -12,6 +12,19 @@ const given = { vaccineCode: 'rabies-inactivated', batch: 'b2026-1', givenOn: '2
 const unknown = { townCode: '330502001', colour: '黑', breedCode: 'native' };
 
 describe('a clinic', () => {
+  it('finds a dog that was handed in without chip or slip by its number, and none that is still being written', async () => {
+    const stand = await createDogStand();
+    const { dogId } = await stand.must(routes.createDog, { caller: keeper, body: { form: formOf() } });
+    const find = () => stand.call(clinicRoutes.lookUpAtClinic, { caller: clinician, body: { dogId } });
+    expect((await find()).status).toBe(404);
+    await stand.must(routes.submitDog, { caller: keeper, path: { dogId }, body: {} });
+    const found = await find();
+    expect(found).toMatchObject({ status: 200, body: { dog: { dogId } } });
+    expect((await stand.call(clinicRoutes.lookUpAtClinic, { caller: clinician, body: { dogId: 'HQ1' } })).status).toBe(
+      404,
+    );
+  });
+
   it('treats a dog that nobody has entered; its slip, or its chip, brings all of it along when it is', async () => {
     const stand = await createDogStand();
     const chip = '156000000000021';

@@ -1,5 +1,5 @@
 import { CertificateNumber } from '@huzhou/shared/dogs/certificate';
-import type { Dog } from '@huzhou/shared/dogs/dog';
+import { type Dog, DogId } from '@huzhou/shared/dogs/dog';
 import { readMicrochip } from '@huzhou/shared/dogs/microchip';
 import type { LookUp } from '@huzhou/shared/dogs/registry-routes';
 import type { Sighting } from '@huzhou/shared/dogs/sighting';
@@ -42,6 +42,12 @@ export const findBy = async (store: DogStore, by: LookUp): Promise<Result<Found,
   if (by.certificate !== undefined) {
     const number = by.certificate.trim().toUpperCase();
     return ok({ dog: CertificateNumber.safeParse(number).success ? await store.dogOfCertificate(number) : undefined });
+  }
+  if (by.dogId !== undefined) {
+    const dogId = by.dogId.trim().toUpperCase();
+    const dog = DogId.safeParse(dogId).success ? await store.find(dogId) : undefined;
+    // Nobody but its keeper has seen a form that was not handed in.
+    return ok({ dog: dog?.state === 'draft' ? undefined : dog });
   }
   return ok({ sighting: by.slip === undefined ? undefined : await store.findSighting(by.slip.trim().toUpperCase()) });
 };

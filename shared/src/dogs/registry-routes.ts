@@ -107,11 +107,13 @@ export const LookUp = z
     tag: z.optional(z.string().check(z.maxLength(64))),
     certificate: z.optional(z.string().check(z.maxLength(64))),
     slip: z.optional(z.string().check(z.maxLength(64))),
+    /** What the keeper of a dog that has neither chip nor certificate yet shows at a clinic. */
+    dogId: z.optional(z.string().check(z.maxLength(64))),
   })
   .check(
     z.refine((by) => Object.values(by).filter((value) => value !== undefined).length === 1, {
       path: ['chip'],
-      message: '请用芯片、犬牌、犬证编号或单号中的一个查询',
+      message: '请用芯片、犬牌、犬证编号、登记号或单号中的一个查询',
     }),
   );
 export type LookUp = z.infer<typeof LookUp>;

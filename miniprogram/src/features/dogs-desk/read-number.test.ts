@@ -14,6 +14,8 @@ test.each([
   [qr, { certificate: 'HZQ2026-0123456789' }],
   ['01234-56789-abcde-fghjk', { tag: '0123456789ABCDEFGHJK' }],
   ['https://city.example/#/features/dogs/pages/tag?code=0123456789ABCDEFGHJK', { tag: '0123456789ABCDEFGHJK' }],
+  ['hq20261123-0123456789', { dogId: 'HQ20261123-0123456789' }],
+  ['HQ20261123 01234 56789', { dogId: 'HQ20261123-0123456789' }],
   ['0123456789abcdef', { slip: '0123456789ABCDEF' }],
 ])('%s is looked up as what it is', (typed, found) => expect(readNumber(typed)).toEqual({ ok: true, value: found }));
 

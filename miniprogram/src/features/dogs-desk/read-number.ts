@@ -1,4 +1,5 @@
 import { CertificateNumber, jwsOf } from '@huzhou/shared/dogs/certificate';
+import { DogId } from '@huzhou/shared/dogs/dog';
 import { SlipNumber } from '@huzhou/shared/dogs/form';
 import { readMicrochip } from '@huzhou/shared/dogs/microchip';
 import type { LookUp } from '@huzhou/shared/dogs/registry-routes';
@@ -34,6 +35,12 @@ const certificateIn = (text: string): string | undefined => {
   return CertificateNumber.safeParse(number).success ? number : undefined;
 };
 
+const dogIdIn = (text: string): string | undefined => {
+  const bare = text.replace(/[\s-]/g, '').toUpperCase();
+  const dogId = `${bare.slice(0, 10)}-${bare.slice(10)}`;
+  return DogId.safeParse(dogId).success ? dogId : undefined;
+};
+
 /** The code in the address that a tag's QR code holds. */
 const codeInAddress = (text: string): string => /[?&](?:code|scene)=([^&#]+)/.exec(text)?.[1] ?? text;
 
@@ -49,6 +56,8 @@ export const readNumber = (typed: string): Result<LookUp, string> => {
   }
   const certificate = certificateIn(text);
   if (certificate !== undefined) return ok({ certificate });
+  const dogId = dogIdIn(text);
+  if (dogId !== undefined) return ok({ dogId });
   const tag = readTagCode(codeInAddress(text));
   if (tag !== undefined) return ok({ tag });
   const slip = text.replace(/[\s-]/g, '').toUpperCase();

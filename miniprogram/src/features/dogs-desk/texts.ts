@@ -33,7 +33,7 @@ export const numberTexts = {
   placeholder: '扫描或输入',
   hint: '读卡器可以直接扫进来',
   empty: '请扫描或输入号码',
-  unknown: '认不出这个号码：芯片 15 位数字，犬证以 HZQ 开头，单号 16 位，犬牌 20 位',
+  unknown: '认不出这个号码：芯片 15 位数字，犬证以 HZQ 开头，登记号以 HQ 开头，单号 16 位，犬牌 20 位',
   scan: '扫码',
   find: '查询',
   finding: '正在查询',

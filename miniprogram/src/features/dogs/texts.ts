@@ -63,7 +63,9 @@ export const dogTexts = {
   goOn: '接着填',
   correct: '去补正',
   facts: '基本情况',
+  numberNote: '到诊疗机构报这个号',
   factNames: {
+    number: '登记号',
     breed: '犬种',
     colour: '毛色',
     sex: '性别',

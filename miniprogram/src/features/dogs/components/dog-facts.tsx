@@ -22,7 +22,9 @@ const given = (text: string | undefined): readonly string[] => (text === undefin
 
 /** What is on record of the dog; of its keeper only what tells oneself again. */
 export const DogFacts = ({ dog }: { readonly dog: DogDetail }) => {
-  const { facts, keeper, townCode, certificateNumber, photos, role } = dog;
+  const { dogId, facts, keeper, townCode, certificateNumber, photos, role } = dog;
+  // Until there is a certificate, this is what a clinic finds the dog by.
+  const number = role === 'keeper' && certificateNumber === undefined ? [dogId, texts.numberNote] : [];
   const names = texts.factNames;
   return (
     <Card>
@@ -38,6 +40,7 @@ export const DogFacts = ({ dog }: { readonly dog: DogDetail }) => {
       )}
       <FactList
         facts={[
+          { name: names.number, lines: number },
           { name: names.certificate, lines: given(certificateNumber) },
           { name: names.chip, lines: chipLines(dog) },
           ...(facts === undefined
