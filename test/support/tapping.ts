@@ -27,10 +27,10 @@ export const phoneOf = async (chromium: Chromium, origin: string, name: string, 
   return phone;
 };
 
-export const addPhoto = async (page: Page, name: string): Promise<void> => {
+export const addPhoto = async (page: Page, name: string, most = 9): Promise<void> => {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), words(page, '从相册选').click()]);
   await chooser.setFiles(fixture(name));
-  await words(page, '1 / 9 张').waitFor();
+  await words(page, `1 / ${most} 张`).waitFor();
 };
 
 /** The number of the case that is shown, as its page tells it to whoever has just filed. */
