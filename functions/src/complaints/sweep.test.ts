@@ -20,7 +20,7 @@ describe('the sweeper', () => {
     const { stand, chain } = await begin();
     stand.time.now = after(5);
     await chain.sweep();
-    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [], pushes: [] });
+    expect(chain.sent).toEqual({ dispatches: [], clocks: [], notices: [], photos: [], pushes: [], visits: [] });
   });
 
   it('asks again for a dispatch whose message was dropped', async () => {

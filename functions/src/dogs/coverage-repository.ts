@@ -1,29 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DynamoDBDocumentClient, GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { districts } from '@huzhou/shared/directory/areas';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Covered } from '@huzhou/shared/dogs/covered';
 import { monthOf } from '@huzhou/shared/dogs/day';
-import {
-  addCoverage,
-  CoverageCounts,
-  type CoverageReport,
-  coverageNames,
-  noCoverage,
-} from '@huzhou/shared/dogs/figures/coverage';
+import { addCoverage, CoverageCounts, coverageNames, noCoverage } from '@huzhou/shared/dogs/figures/coverage';
 import type { Instant } from '@huzhou/shared/kernel/time';
 import * as z from 'zod/mini';
 import { isConditionFailure, isTransactionConflict, transact } from '../platform/table.ts';
 import type { Item } from '../platform/write-all.ts';
+import { createCoverageReader } from './coverage-reader.ts';
 import { coverageKey, coverageMonthKey, coveredKey } from './keys.ts';
-
-export type ReadCoverage = (districtCode: string | undefined, now: Instant) => Promise<CoverageReport>;
 
 const CoveredRow = z.object({
   version: z.int(),
   covered: z.optional(z.object({ districtCode: z.string(), townCode: z.string(), ...CoverageCounts.shape })),
 });
-
-const TownRow = z.object({ sk: z.string(), ...CoverageCounts.shape });
 
 const zero: CoverageCounts = noCoverage;
 
@@ -88,59 +78,7 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
     }
   };
 
-  const districtRows = async (districtCode: string) => {
-    const pages = paginateQuery(
-      { client: documents },
-      {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': coverageKey(districtCode, '').pk },
-      },
-    );
-    const rows: z.infer<typeof TownRow>[] = [];
-    for await (const { Items = [] } of pages) rows.push(...Items.map((item) => z.parse(TownRow, item)));
-    return rows;
-  };
-
-  const sum = (all: readonly CoverageCounts[]): CoverageCounts =>
-    all.reduce((one, other) => addCoverage(one, other), zero);
-
-  const ofDistrict = async (districtCode: string): Promise<CoverageReport['districts'][number]> => {
-    const rows = (await districtRows(districtCode)).map(({ sk, ...counts }) => {
-      const [kind, first = '', second = ''] = sk.split('#');
-      return kind === 'NOW' ? { townCode: first, counts } : { townCode: second, month: first, counts };
-    });
-    const monthly = rows.flatMap(({ townCode, month, counts }) =>
-      month === undefined ? [] : [{ townCode, month, counts }],
-    );
-    const towns = rows
-      .filter(({ month }) => month === undefined)
-      .map(({ townCode, counts }) => ({
-        townCode,
-        now: counts,
-        months: monthly
-          .filter((one) => one.townCode === townCode)
-          .map(({ month, counts: then }) => ({ month, counts: then })),
-      }));
-    return {
-      districtCode,
-      now: sum(towns.map(({ now }) => now)),
-      months: [...Map.groupBy(monthly, ({ month }) => month)].map(([month, all]) => ({
-        month,
-        counts: sum(all.map(({ counts }) => counts)),
-      })),
-      towns,
-    };
-  };
-
-  const read: ReadCoverage = async (districtCode, asOf) => ({
-    asOf,
-    districts: await Promise.all(
-      districts
-        .filter(({ code }) => districtCode === undefined || code === districtCode)
-        .map(({ code }) => ofDistrict(code)),
-    ),
-  });
+  const { read } = createCoverageReader(documents, table);
 
   const keepMonth = async (
     districtCode: string,
@@ -183,7 +121,7 @@ export const createCoverageRepository = (documents: DynamoDBDocumentClient, tabl
       );
   };
 
-  return { count, read, snapshot };
+  return { count, snapshot };
 };
 
 export type Coverage = ReturnType<typeof createCoverageRepository>;

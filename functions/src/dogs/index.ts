@@ -11,7 +11,7 @@ import { createSecretReader } from '../platform/secrets.ts';
 import { readWeChatSecret, weChatOf } from '../wechat/configure.ts';
 import { createCheckText } from '../wechat/content-check.ts';
 import { createCertificateSigner } from './certificate-signer.ts';
-import { createCoverageRepository } from './coverage-repository.ts';
+import { createCoverageReader } from './coverage-reader.ts';
 import { createDogSurroundings } from './dog-surroundings-adapter.ts';
 import { createMarkRead } from './finding-repository.ts';
 import { createHandlers } from './handlers.ts';
@@ -20,7 +20,7 @@ import { createHouseholds } from './household.ts';
 const { documents, table, secrets, readFieldKeys, limiter, deps } = createDogSurroundings();
 const persons = createPersonRepository({ ...deps, documents, table: env('IDENTITY_TABLE') });
 // Everybody who opens the board asks the same.
-const { read } = createCoverageRepository(documents, table);
+const { read } = createCoverageReader(documents, table);
 const coverageOf = cached({ clock: deps.clock, freshSeconds: 30 }, (districtCode) =>
   read(districtCode === '' ? undefined : districtCode, deps.clock.now()),
 );

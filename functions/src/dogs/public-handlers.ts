@@ -20,7 +20,7 @@ import type { Sealer } from '../platform/sealed.ts';
 import type { CheckText } from '../wechat/content-check.ts';
 import { type ActDeps, actOnce } from './act-once.ts';
 import type { CertificateSigner } from './certificate-signer.ts';
-import type { ReadCoverage } from './coverage-repository.ts';
+import type { ReadCoverage } from './coverage-reader.ts';
 import type { DogStore } from './ports.ts';
 import { sealFinding } from './sealed-form.ts';
 

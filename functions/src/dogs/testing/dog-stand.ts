@@ -17,6 +17,7 @@ import { httpEvent, lambdaContext, type TestRequest } from '../../platform/testi
 import { createAuditRepository } from '../audit-repository.ts';
 import { createCertificateSigner } from '../certificate-signer.ts';
 import { createClinicHandlers } from '../clinic-handlers.ts';
+import { createCoverageReader } from '../coverage-reader.ts';
 import { createCoverageRepository } from '../coverage-repository.ts';
 import { createDogRepository } from '../dog-repository.ts';
 import { createMarkRead } from '../finding-repository.ts';
@@ -111,7 +112,10 @@ export const createDogStand = async () => {
   const pause = async () => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
   };
-  const coverage = createCoverageRepository(documents, names.dogs);
+  const coverage = {
+    ...createCoverageRepository(documents, names.dogs),
+    ...createCoverageReader(documents, names.dogs),
+  };
   const verdicts = { text: 'pass' as 'pass' | 'risky' };
   const notices: Notice[] = [];
   const cleaned: PhotoRef[] = [];
