@@ -23,7 +23,7 @@ vi.mock('../../api/api.ts', () => ({
     return world.answers.shift();
   },
 }));
-vi.mock('../../api/messages.ts', () => ({ askForMessages: async () => 'accepted' }));
+vi.mock('../../api/use-reminders.ts', () => ({ useReminders: () => async () => 'accepted' }));
 vi.mock('../../device/scroll.ts', () => ({ scrollToElement: () => {}, scrollToTop: () => {} }));
 vi.mock('../../api/use-photo-uploads.ts', () => ({
   usePhotoUploads: () => ({

@@ -1,13 +1,12 @@
 import { createUpload, submitComplaint } from '@huzhou/shared/complaints/routes';
 import { mostPhotos } from '@huzhou/shared/complaints/submission';
-import { getMe } from '@huzhou/shared/identity/routes';
 import type { FieldError } from '@huzhou/shared/kernel/failure';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/failure.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
-import { askForMessages } from '../../api/messages.ts';
 import { type UsedPhotoUploads, usePhotoUploads } from '../../api/use-photo-uploads.ts';
+import { useReminders } from '../../api/use-reminders.ts';
 import { useOnline } from '../../device/online.ts';
 import { scrollToElement, scrollToTop } from '../../device/scroll.ts';
 import { useDraft } from '../../draft/use-draft.ts';
@@ -79,15 +78,7 @@ export const useFiling = (draftName: string, onFiled: (complaintId: string) => v
   const [busy, setBusy] = useState<string>();
   const filed = useRef(false);
   const online = useOnline();
-  const templates = useRef<readonly string[]>([]);
-  useEffect(() => {
-    void call(getMe, {}).then((me) => {
-      if (me.ok)
-        templates.current = me.value.templates.flatMap(({ key, templateId }) =>
-          key === 'progress' ? [templateId] : [],
-        );
-    });
-  }, []);
+  const askToTell = useReminders('progress');
 
   const change = (part: Partial<FilingDraft>): void => {
     if (filed.current) return;
@@ -162,8 +153,7 @@ export const useFiling = (draftName: string, onFiled: (complaintId: string) => v
     else if (!online) setSetback({ kind: 'offline' });
     else {
       // Nothing may be awaited before this: WeChat shows its question straight from the tap or not at all.
-      const asked = templates.current.length === 0 ? Promise.resolve() : askForMessages(templates.current);
-      void send(asked, idempotencyKey).finally(() => setBusy(undefined));
+      void send(askToTell(), idempotencyKey).finally(() => setBusy(undefined));
     }
   };
 

@@ -201,7 +201,7 @@ export const useWizard = (
       const found = checkWizard(draft, uploads.photos.length);
       if (found.length > 0) blame(found);
       else {
-        remind();
+        void remind();
         void send(insist).finally(() => setBusy(undefined));
       }
     },

@@ -89,7 +89,7 @@ const Accept = ({ draftName, given }: { readonly draftName: string; readonly giv
     setErrors(found);
     const first = found[0]?.field;
     if (first !== undefined) return scrollToElement(fieldElement(first));
-    remind();
+    void remind();
     const dog = await wish.ask('accept', acceptTransfer, { body: acceptBody(value) });
     if (dog === undefined) return;
     discard();

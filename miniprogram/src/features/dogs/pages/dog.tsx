@@ -171,7 +171,7 @@ const OneDog = () => {
     setAsked(command);
   };
   const give = async (command: KeeperCommand, body: unknown): Promise<void> => {
-    remind();
+    void remind();
     const after = await wish.give(keeperRoutes[command], dogId, body);
     if (after === undefined) return;
     replace(after);

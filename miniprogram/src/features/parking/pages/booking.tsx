@@ -44,7 +44,7 @@ interface PartProps {
 const HeldActions = ({ used: { wish, give } }: PartProps) => {
   const remind = useReminders('parking');
   const confirm = async (): Promise<void> => {
-    remind();
+    void remind();
     if ((await give('confirm')) !== undefined) showToast(texts.confirmed);
   };
   const decline = async (): Promise<void> => {

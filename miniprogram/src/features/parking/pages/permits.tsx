@@ -112,7 +112,7 @@ const Permits = () => {
     );
   const mayAdd = mine.permits.filter(({ state }) => counts.includes(state)).length < parkingPolicy.platesPerPerson;
   const register = (): void => {
-    remind();
+    void remind();
     form.register();
   };
   return (
