@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chromium, launchBrowser } from './support/browser.ts';
 import { cast } from './support/cast.ts';
 import { removeDataFolder, type Stack, startStack } from './support/stack.ts';
+import { until } from './support/waiting.ts';
 import { newWeappPhone, type WeappPhone } from './support/weapp/phone.ts';
 
 const screens = fileURLToPath(new URL('../.cache/screens/', import.meta.url));
@@ -66,6 +67,8 @@ const file = async (citizen: WeappPhone): Promise<void> => {
   await words(citizen, '下一步').click();
   await typeInto(citizen, '垃圾堆了好几天。'.repeat(500));
   await seen(citizen, 'file-words');
+  // Nobody types as fast as a test: by now a phone knows what it may ask leave for.
+  await until('who I am is answered', async () => citizen.answered('/v1/me'));
   await words(citizen, '提交投诉').click();
   await words(citizen, '投诉编号').waitFor();
 };

@@ -37,6 +37,8 @@ export interface WeappPhone extends Phone {
   /** The next picture taken is this fixture. */
   readonly hold: (...photos: string[]) => Promise<void>;
   readonly go: (url: string) => Promise<void>;
+  /** Whether the API has answered a call of this path well. */
+  readonly answered: (path: string) => boolean;
   /** Nodes of the page that is shown. */
   readonly nodes: () => Promise<number>;
 }
@@ -52,10 +54,12 @@ export const newWeappPhone = async (chromium: Chromium, origin: string, openid: 
     const { pathname, search } = new URL(url);
     return `${origin}${pathname}${search}`;
   };
+  const answered = new Set<string>();
   type Sent = { url: string; method: string; header: Record<string, string>; body?: string };
   type Upload = { url: string; name: string; formData: Record<string, string>; photo: string };
   await page.exposeFunction('bridgeSend', async ({ url, method, header, body }: Sent) => {
     const reply = await fetch(here(url), { method, headers: header, ...(body === undefined ? {} : { body }) });
+    if (reply.ok) answered.add(new URL(url).pathname);
     return { statusCode: reply.status, header: Object.fromEntries(reply.headers), text: await reply.text() };
   });
   await page.exposeFunction('bridgeUpload', async ({ url, name, formData, photo }: Upload) => {
@@ -92,6 +96,7 @@ export const newWeappPhone = async (chromium: Chromium, origin: string, openid: 
   }
   return {
     ...phone,
+    answered: (path) => answered.has(path),
     measured: () =>
       page.evaluate(() => {
         const { largestSetData, compiledCode, pictures, asked } = (window as unknown as World).weapp;
