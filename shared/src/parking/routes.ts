@@ -92,7 +92,14 @@ export const getDay = defineRoute({
   limit: { per: 'address', most: 600, withinSeconds: secondsIn.hour },
 });
 
-const times = { from: Instant, to: Instant };
+/** What a driver wants of a lot: to be had at once, or waited for. */
+const Wish = z.strictObject({
+  lotId: LotId,
+  permitId: PermitId,
+  from: Instant,
+  to: Instant,
+  charger: z._default(z.boolean('请选择是否需要充电桩'), false),
+});
 
 export const holdSpot = defineRoute({
   id: 'parking.hold',
@@ -101,14 +108,7 @@ export const holdSpot = defineRoute({
   auth: 'signed-in',
   summary: '预约：先为您留 5 分钟，确认后生效',
   idempotent: true,
-  input: {
-    body: z.strictObject({
-      lotId: LotId,
-      permitId: PermitId,
-      ...times,
-      charger: z._default(z.boolean('请选择是否需要充电桩'), false),
-    }),
-  },
+  input: { body: Wish },
   status: 201,
   output: BookingView,
   failures: ['not-found', 'forbidden', 'conflict'],
@@ -225,14 +225,7 @@ export const joinWaitlist = defineRoute({
   auth: 'signed-in',
   summary: '候补：有空位时，排在最前的人有 10 分钟独享确认',
   idempotent: true,
-  input: {
-    body: z.strictObject({
-      lotId: LotId,
-      permitId: PermitId,
-      ...times,
-      charger: z._default(z.boolean('请选择是否需要充电桩'), false),
-    }),
-  },
+  input: { body: Wish },
   status: 201,
   output: Wait,
   failures: ['not-found', 'forbidden', 'conflict'],

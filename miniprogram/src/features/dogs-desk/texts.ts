@@ -28,8 +28,8 @@ export const deskTexts = {
 } as const;
 
 export const numberTexts = {
-  label: '芯片、犬牌、犬证或单号',
-  clinicLabel: '芯片、犬牌或单号',
+  label: '芯片、犬牌、犬证、登记号或单号',
+  clinicLabel: '芯片、犬牌、登记号或单号',
   placeholder: '扫描或输入',
   hint: '读卡器可以直接扫进来',
   empty: '请扫描或输入号码',
